@@ -1,0 +1,66 @@
+"""Characters: length-preserving folding, line and column, sentences and clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import regex
+
+from govtext.model import Sentence, Span
+
+_FULL_WIDTH = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+_FOLDED = str.maketrans(_FULL_WIDTH + "％＋－．＊＿", "".join(chr(ord(c) - 0xFEE0) for c in _FULL_WIDTH) + "%+-.*_")
+
+_SENTENCE = regex.compile(r"[^\n。！？!?]*+(?:[。！？!?]++[”’」』）)】]*+|(?=\n)|$)")
+_CLAUSE = regex.compile(r"[^，。；：！？,;!?\n]++[，。；：！？,;!?]*+")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with full-width digits, letters and ％＋－．＊＿ narrowed; the length never changes."""
+    return text.translate(_FOLDED)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return ``[start, end)`` without surrounding white space (empty at ``start`` when nothing is left)."""
+    surface = text[start:end]
+    left = start + len(surface) - len(surface.lstrip())
+    return Span(start=left, end=max(left, left + len(surface.strip()))) if surface.strip() else Span(start=start, end=start)
+
+
+class Lines:
+    """Line starts of a text, for turning offsets into 1-based lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of ``offset``, both counted from 1, columns in characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the non-blank lines of ``text[start:end]`` without surrounding white space."""
+    stop = len(text) if end is None else end
+    while start < stop:
+        line_end = text.find("\n", start, stop)
+        line_end = stop if line_end < 0 else line_end
+        span = trim(text, start, line_end)
+        if span.start < span.end:
+            yield span
+        start = line_end + 1
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentences of ``text[start:end]``: up to 。！？ with closing quotes, or to the line's end."""
+    for match in _SENTENCE.finditer(text, start, end):
+        span = trim(text, *match.span())
+        if span.start < span.end:
+            yield Sentence(start=span.start, end=span.end)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the pieces of ``text[start:end]`` between commas and stronger marks, mark included."""
+    for match in _CLAUSE.finditer(text, start, end):
+        yield Span(start=match.start(), end=match.end())

@@ -1,0 +1,141 @@
+"""Placeholders: masking signs and unfilled slots, and what they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import cast
+
+import regex
+
+from govtext.facts import units
+from govtext.lexicon import rows
+from govtext.model import Placeholder, PlaceholderKind, Span
+
+NUMERIC: frozenset[PlaceholderKind] = frozenset({"count", "amount", "percent", "measure"})
+
+_MASK = regex.compile(
+    r"""
+    (?<!\*)\*++(?:\.\*++)?
+  | (?<![A-Za-z+＋])[Xx×](?:[Xx×.]*+(?<=[Xx×])|(?<=[X×])|(?=[月日%年]))(?![A-Za-z]|光|射线|染色)
+  | (?<![A-Za-z])[Xx×](?:\.[Xx×])?(?=[年月日个项次件人名户家亿万千%亩])
+  | 某++(?![些种个一项类天时地处人方程])
+  | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
+  | □++ | _{2,}+
+  | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写)?)】
+  | \[(?:[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量))\]
+    """,
+    regex.VERBOSE,
+)
+_RULE_LINE = 10
+_CONTEXT = 16
+_QUOTED = 5
+_NOTE_LINE = regex.compile(r"(?m)^\s*\*\s*(?:注|备注|说明)")
+_MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*\s*$)")
+_BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
+_BRACKETED = "（(【["
+_SURNAME = regex.compile(r"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]$")
+_SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
+_FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
+
+
+def find_placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
+    """Return the placeholders of ``text`` in order; ``folded`` is its width-folded copy."""
+    masks = [m.span() for m in _MASK.finditer(folded)]
+    masks = _without_bold(text, folded, [s for s in masks if _is_mask(folded, *s)])
+    kinds = [_kind(folded, *mask) for mask in masks]
+    return tuple(_resolved(text, masks, kinds))
+
+
+def shadow(folded: str, placeholders: Sequence[Placeholder]) -> str:
+    """Return ``folded`` with numeric masks turned into ``MASKED`` signs, so that they read as digits."""
+    out = list(folded)
+    for mask in placeholders:
+        if mask.kind in NUMERIC:
+            out[mask.start : mask.end] = MASKED * (mask.end - mask.start)
+    return "".join(out)
+
+
+MASKED = "\ue000"
+
+
+def _is_mask(folded: str, start: int, end: int) -> bool:
+    sign, left, right = folded[start], folded[start - 1 : start], folded[end : end + 1]
+    if sign in "*×xX" and left.isdigit() and right.isdigit() and end - start == 1:
+        return False
+    if sign == "×" and (left in ")）%" and left) and right.isdigit():
+        return False
+    at_line_start = start == 0 or not folded[folded.rfind("\n", 0, start) + 1 : start].strip()
+    if sign == "*" and at_line_start and (right in " \t" or _NOTE_LINE.match(folded, folded.rfind("\n", 0, start) + 1)):
+        return False
+    if sign == "*" and end - start == 1 and right in "，。；、）\n" and left and not left.isdigit() and _NOTE_LINE.search(folded):
+        return False
+    line_end = folded.find("\n", end)
+    alone = at_line_start and not folded[end : line_end if line_end >= 0 else None].strip()
+    return not (alone and end - start >= _RULE_LINE) and not (sign in _BRACKETED and alone)
+
+
+def _without_bold(text: str, folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop Markdown bold pairs: only in a Markdown text, or a pair that opens a line and labels it."""
+    is_markdown = len(_MARKDOWN_LINE.findall(folded)) > 1
+    bold: set[int] = set()
+    for match in _BOLD.finditer(folded):
+        opens_line = not folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t　#-+*>0123456789.、")
+        labels = match[1][-1] in "：:。" or folded[match.end() : match.end() + 1] in "：:\n。"
+        headed = _head(folded, match.start(1)) and _head(folded, match.end())
+        if (is_markdown and not headed) or (opens_line and labels and not _head(folded, match.start(1))):
+            bold |= {match.start(), match.end() - 2}
+    return [mask for mask in masks if mask[0] not in bold]
+
+
+@cache
+def _heads() -> tuple[tuple[PlaceholderKind, regex.Pattern[str]], ...]:
+    unit = [(kind, f"[余多几来]?\\s?[十百千万亿]*(?:余|多)?(?:{_units(kind)})") for kind in ("measure", "count")]
+    data = [(row["kind"], row["pattern"]) for row in rows("mask_heads")]
+    before_units = next(i for i, (kind, _) in enumerate(data) if kind == "place")
+    ordered = [*data[:before_units], *unit, *data[before_units:]]
+    return tuple((cast("PlaceholderKind", kind), regex.compile(pattern)) for kind, pattern in ordered)
+
+
+def _units(kind: str) -> str:
+    surfaces = (s for s, unit in units.table().items() if unit.kind == kind)
+    return "|".join(regex.escape(s) for s in sorted(surfaces, key=len, reverse=True))
+
+
+def _head(folded: str, end: int) -> PlaceholderKind | None:
+    after = folded[end : end + _CONTEXT]
+    return next((kind for kind, head in _heads() if head.match(after)), None)
+
+
+def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
+    """Decide by the neighbouring digits, what follows, the closing quote, then what stands before."""
+    before = folded[max(0, start - _CONTEXT) : start]
+    kind = _head(folded, end)
+    quoted = "”" in folded[end : end + _QUOTED].partition("\n")[0] and before.rfind("“") > before.rfind("”")
+    if quoted and kind in (None, "count", "organization"):
+        return "name"
+    if kind:
+        return kind
+    if before.rfind("《") > before.rfind("》"):
+        return "name"
+    if folded[start] in "某×*XxＸ○〇" and _SURNAME.search(before):
+        return "person"
+    if before[-1:] in ("-", "—", "–", "至") and not before[-2:-1].isdigit():
+        return "place"
+    if _SHARE.search(before):
+        return "percent"
+    return "count" if _FIGURE.search(before) or before[-1:].isdigit() else None
+
+
+def _resolved(text: str, masks: Sequence[tuple[int, int]], kinds: Sequence[PlaceholderKind | None]) -> Iterator[Placeholder]:
+    """Give undecided masks the kind that the same mask mostly has in this document as a name of a place, else other."""
+    seen: Counter[str] = Counter(text[s:e] for (s, e), kind in zip(masks, kinds, strict=True) if kind == "place")
+    for (start, end), kind in zip(masks, kinds, strict=True):
+        surface = text[start:end]
+        yield Placeholder(start=start, end=end, surface=surface, kind=kind or ("place" if seen[surface] else "other"))
+
+
+def inside(placeholders: Sequence[Placeholder], span: Span) -> Iterator[Placeholder]:
+    """Yield the placeholders that lie inside ``span``."""
+    return (p for p in placeholders if span.start <= p.start and p.end <= span.end)

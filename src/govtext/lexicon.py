@@ -1,0 +1,92 @@
+"""Find, load and validate the data files; every error names file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from govtext.model import GovtextError
+
+
+class LexiconError(GovtextError):
+    """A data file is missing or malformed; the message says which line."""
+
+
+@cache
+def root() -> Path:
+    """Return the folder of the lexicons: beside the modules when installed, at the top of a source tree."""
+    here = Path(__file__).resolve()
+    for folder in (here.parent / "lexicons", here.parents[2] / "lexicons"):
+        if (folder / "common").is_dir():
+            return folder
+    raise LexiconError(f"{here.parent}: 找不到 lexicons 目录，请重新安装 govtext")
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of ``common/<name>.tsv`` as dictionaries (``#`` lines are remarks, the first other line names columns).
+
+    Raises LexiconError naming file and line for a missing file, a wrong number of columns or a duplicate row.
+    """
+    path = root() / "common" / f"{name}.tsv"
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise LexiconError(f"{path}: 无法读取词表（{error.strerror}）") from error
+    return tuple(_rows(path, lines))
+
+
+def _rows(path: Path, lines: list[str]) -> Iterator[dict[str, str]]:
+    header: list[str] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not header:
+            header = cells
+            continue
+        if len(cells) != len(header):
+            raise LexiconError(f"{path}:{number}: 应有{len(header)}列，实有{len(cells)}列")
+        if line in seen:
+            raise LexiconError(f"{path}:{number}: 与第{seen[line]}行重复")
+        seen[line] = number
+        yield dict(zip(header, cells, strict=True))
+
+
+@cache
+def column(name: str, key: str, **where: str) -> tuple[str, ...]:
+    """Return one column of a lexicon, of the rows whose cells equal ``where``, in file order."""
+    return tuple(row[key] for row in rows(name) if all(row[k] == v for k, v in where.items()))
+
+
+class Phrases:
+    """Leftmost-longest matching of a phrase list on characters, in one pass.
+
+    A phrase is found through its first two characters; cost grows with the text, not with the list.
+    """
+
+    def __init__(self, phrases: dict[str, str]) -> None:
+        """Take ``phrases`` as phrase → label; a phrase shorter than two characters is an error."""
+        index: dict[str, list[str]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            if len(phrase) < 2:
+                raise LexiconError(f"词条过短：{phrase!r}")
+            index.setdefault(phrase[:2], []).append(phrase)
+        self._index = index
+        self._labels = phrases
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
+        index = self._index
+        at = start
+        while at < end - 1:
+            for phrase in index.get(text[at : at + 2], ()):
+                stop = at + len(phrase)
+                if stop <= end and text.startswith(phrase, at):
+                    yield at, stop, self._labels[phrase]
+                    at = stop
+                    break
+            else:
+                at += 1

@@ -1,0 +1,269 @@
+"""The nouns of govtext: frozen records without behaviour beyond derived properties.
+
+Positions are half-open character offsets ``[start, end)`` into the caller's text, the one coordinate
+system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA = "1.0"
+
+Role = Literal["preamble", "work", "problems", "causes", "plan", "closing", "other"]
+PlaceholderKind = Literal[
+    "place", "organization", "person", "count", "amount", "percent", "measure", "date", "name", "other"
+]
+MetricKind = Literal["money", "count", "percent", "percentage_point", "measure", "ratio", "multiple", "rank"]
+Modifier = Literal["exact", "approx", "at_least", "at_most", "over", "under"]
+Direction = Literal["up", "down", "flat"]
+Basis = Literal["yoy", "qoq", "mom", "vs_previous", "vs_base"]
+Severity = Literal["error", "warning", "info"]
+Outcome = Literal["fail", "weak", "uncertain", "not_assessable", "pass"]
+Context = Literal["submission", "published"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every result: immutable, comparable, JSON-ready."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the JSON says, as dictionaries and lists (exact decimals become JSON numbers)."""
+        return dict(msgspec.json.decode(to_json(self)))
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """Half-open character offsets into the document's text."""
+
+    start: int
+    end: int
+
+
+class Quote(Span, frozen=True, kw_only=True):
+    """A span with its text."""
+
+    surface: str
+
+
+class Part(Span, frozen=True, kw_only=True):
+    """One section of the report and what it reports; parts follow each other without gaps."""
+
+    role: Role
+
+
+class Heading(Quote, frozen=True, kw_only=True):
+    """A line or run-in opening that names what follows; ``level`` 1 is outermost, ``number`` may be absent."""
+
+    level: int
+    number: int | None
+    title: str
+    role: Role
+
+
+class Item(Span, frozen=True, kw_only=True):
+    """A member of a numbered list inside a part; ``list`` groups members, ``lead`` is the topic sentence."""
+
+    marker: str
+    ordinal: int
+    list: str
+    lead: Quote
+
+
+class Sentence(Span, frozen=True, kw_only=True):
+    """A sentence of the body: it ends at 。！？ (closing quotes included) or with its line."""
+
+
+class Placeholder(Quote, frozen=True, kw_only=True):
+    """A run of masking signs and the kind of thing it stands for."""
+
+    kind: PlaceholderKind
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """Direction of a change and what it is measured against."""
+
+    direction: Direction
+    basis: Basis | None
+
+
+class Metric(Quote, frozen=True, kw_only=True):
+    """A stated quantity. ``value``, ``low``, ``high`` are exact, in ``unit`` without scale; masked: all null."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    kind: MetricKind
+    modifier: Modifier
+    indicator: Quote | None
+    change: Change | None
+    masked: bool
+
+
+class ReportYear(Quote, frozen=True, kw_only=True):
+    """The year that the report is about, and where the text says so."""
+
+    year: int
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """A text and the facts read from it."""
+
+    id: str | None = None
+    schema: str = SCHEMA
+    text: str
+    title: Quote | None
+    year: ReportYear | None
+    parts: tuple[Part, ...]
+    headings: tuple[Heading, ...]
+    items: tuple[Item, ...]
+    sentences: tuple[Sentence, ...]
+    metrics: tuple[Metric, ...]
+    placeholders: tuple[Placeholder, ...]
+
+    def quote(self, span: Span) -> str:
+        """Return the text of ``span``."""
+        return self.text[span.start : span.end]
+
+
+class Citation(Record, frozen=True, kw_only=True):
+    """The document and clause that a rule rests on; ``status`` says whether someone read the source."""
+
+    title: str
+    clause: str = ""
+    status: Literal["verified", "background"] = "background"
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    """One check as data: its kind says what it does, ``params`` with what."""
+
+    code: str
+    name: str
+    kind: str
+    severity: Severity
+    message: str
+    basis: Citation
+    why: str
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+    weak: str = ""
+    en: str = ""
+    role: Role | None = None
+    params: dict[str, Any] = {}
+    fires_context: Context = "submission"
+
+
+class PackRef(Record, frozen=True, kw_only=True):
+    """Which rules judged: identity, version and hash of the pack."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class Pack(Record, frozen=True, kw_only=True):
+    """The rules for one kind of report, its own and those of the packs it extends."""
+
+    ref: PackRef
+    title: str
+    title_cues: tuple[str, ...]
+    opening_cues: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+class Evidence(Quote, frozen=True, kw_only=True):
+    """A passage that a finding or a score rests on, and the part it plays."""
+
+    role: str
+
+
+class Finding(Span, frozen=True, kw_only=True):
+    """What a rule says of the document. A missing part has ``start == end``."""
+
+    code: str
+    name: str
+    kind: str
+    outcome: Outcome
+    severity: Severity
+    confidence: float
+    message: str
+    basis: Citation
+    line: int
+    column: int
+    section_path: tuple[str, ...]
+    quote: str
+    evidence: tuple[Evidence, ...]
+    fingerprint: str
+    pack: PackRef
+
+    @property
+    def counts(self) -> bool:
+        """Whether the outcome is a defect (``fail`` or ``weak``)."""
+        return self.outcome in ("fail", "weak")
+
+
+class SentenceScore(Span, frozen=True, kw_only=True):
+    """Boilerplate value of a sentence, 0 substantive to 1 set phrases, with the phrases that speak for it."""
+
+    value: float
+    ritual: bool
+    evidence: tuple[Evidence, ...]
+
+
+class PartScore(Part, frozen=True, kw_only=True):
+    """Share of a part's sentence characters in suspected boilerplate; null where it has no sentence."""
+
+    share: float | None
+
+
+class BoilerplateScore(Record, frozen=True, kw_only=True):
+    """Suspected boilerplate: ``value`` is the share of sentence characters whose sentence is over the threshold."""
+
+    value: float | None
+    mode: Literal["lexicon"]
+    model: str
+    threshold: float
+    parts: tuple[PartScore, ...]
+    sentences: tuple[SentenceScore, ...]
+
+
+class Scores(Record, frozen=True, kw_only=True):
+    """The scores of one document."""
+
+    boilerplate: BoilerplateScore
+
+
+class PackChoice(Record, frozen=True, kw_only=True):
+    """The pack that was applied and why."""
+
+    id: str
+    version: str
+    sha256: str
+    title: str
+    chosen: Literal["given", "detected", "default"]
+    reason: str
+
+
+class Analysis(Record, frozen=True, kw_only=True):
+    """A document with what we think of it."""
+
+    id: str | None = None
+    schema: str = SCHEMA
+    pack: PackChoice
+    document: Document
+    findings: tuple[Finding, ...]
+    scores: Scores
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+def to_json(record: Any) -> bytes:
+    """Encode any record, or list of records, as one line of UTF-8 JSON."""
+    return _ENCODER.encode(record)
+
+
+class GovtextError(Exception):
+    """Something the caller can mend; the message names file, place and remedy."""

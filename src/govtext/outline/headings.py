@@ -1,0 +1,196 @@
+"""Title and headings: which lines and run-in openings name what follows, and how deep they lie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import regex
+
+from govtext.model import Quote, Span
+from govtext.outline import markers
+from govtext.outline.markers import RANK, Marker
+from govtext.outline.roles import heading_role
+
+_TITLE = regex.compile(r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$")
+_NOT_TITLE = regex.compile(r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日")
+_SENTENCE_MARK = regex.compile(r"[。；;！!？?]")
+_LINE_MARK = regex.compile(r"[。；;，,！!？?：:…]$")
+_TITLE_LINES = 16
+_SHORT_LINE = 28
+_LONGEST = {"part": 70, "cn": 70}
+_LONGEST_DEEP = 48
+_UNNUMBERED_RANK = RANK["cn"]
+_RUN_IN_RANK = 100
+_OPENING_LENGTH = range(4, 27)
+_NO_OPENING = regex.compile(
+    r"(?:过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下)"
+)
+
+
+class Line(NamedTuple):
+    """A non-blank line, where its content begins after a Markdown prefix, and the mark it opens with."""
+
+    start: int
+    end: int
+    content: int
+    depth: int
+    marker: Marker | None
+
+
+class Draft(NamedTuple):
+    """A heading before its level and role are known; ``rank`` orders numbering styles, outermost first."""
+
+    start: int
+    end: int
+    title: int
+    rank: int
+    number: int | None
+
+
+def lines(folded: str, spans: Sequence[Span]) -> list[Line]:
+    """Return the lines of ``spans`` with their numbering marks."""
+    found = []
+    for span in spans:
+        content, depth = markers.markdown(folded, span.start, span.end)
+        found.append(Line(span.start, span.end, content, depth, markers.opening(folded, content, span.end)))
+    return found
+
+
+def find_title(text: str, found: Sequence[Line]) -> Quote | None:
+    """Return the document's title among its first lines: the one that ends like a report's name, else a lone first line."""
+    for line in found[:_TITLE_LINES]:
+        surface = text[line.content : line.end]
+        if line.marker or surface.startswith("各位") or len(surface) > 2 * _SHORT_LINE + 10:
+            break
+        if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
+            return Quote(start=line.content, end=line.end, surface=surface)
+    for first, second in zip(found[:1], found[1:2], strict=False):
+        surface = text[first.content : first.end]
+        if not first.marker and 5 < len(surface) <= 40 < second.end - second.start + 20 and not _LINE_MARK.search(surface):
+            return Quote(start=first.content, end=first.end, surface=surface)
+    return None
+
+
+def find_headings(text: str, folded: str, found: Sequence[Line]) -> list[Draft]:
+    """Return the headings among ``found``: numbered, on lines of their own, and parallel run-in openings."""
+    numbered = _numbered(text, folded, found)
+    drafts = sorted([*numbered, *_own_line(text, found, numbered)])
+    return sorted([*drafts, *_parallel(text, found, drafts)])
+
+
+def levels(drafts: Sequence[Draft]) -> list[int]:
+    """Return the depth of each heading in this document: a style counts below the nearest outer style before it."""
+    stack: list[int] = []
+    depths = []
+    for draft in drafts:
+        while stack and stack[-1] >= draft.rank:
+            stack.pop()
+        stack.append(draft.rank)
+        depths.append(len(stack))
+    return depths
+
+
+def _numbered(text: str, folded: str, found: Sequence[Line]) -> list[Draft]:
+    groups: dict[tuple[int, int], list[tuple[Draft, bool]]] = defaultdict(list)
+    parents: dict[int, int] = {}
+    for index, line in enumerate(found):
+        if not line.marker and not line.depth:
+            continue
+        rank = RANK[line.marker.style] if line.marker else line.depth - 100
+        parents = {r: i for r, i in parents.items() if r < rank} | {rank: index}
+        parent = max((i for r, i in parents.items() if r < rank), default=-1)
+        groups[rank, parent].append((_draft(text, folded, line, rank), _is_heading(text, folded, found, index)))
+    return [d for group in groups.values() if 2 * sum(yes for _, yes in group) >= len(group) for d, _ in group]
+
+
+def _draft(text: str, folded: str, line: Line, rank: int) -> Draft:
+    start = line.marker.start if line.marker else line.content
+    title = line.marker.end if line.marker else line.content
+    return Draft(start, _title_end(text, folded, title, line.end), title, rank, line.marker.number if line.marker else None)
+
+
+def _title_end(text: str, folded: str, title: int, end: int) -> int:
+    stop = text.find("。", title, end)
+    stop = end if stop < 0 else stop
+    colon = text.find("：", title, stop)
+    if 0 <= colon and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
+        stop = colon
+    return title + len(text[title:stop].rstrip("：:；; 　"))
+
+
+def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bool:
+    line = found[index]
+    if line.depth or not line.marker:
+        return True
+    style = line.marker.style
+    end = _title_end(text, folded, line.marker.end, line.end)
+    length = end - line.marker.end
+    if style in _LONGEST:
+        return length <= _LONGEST[style]
+    if any(m.style == style and m.number == line.marker.number + 1 for m in markers.members(folded, end, line.end)):
+        return False
+    if length > _LONGEST_DEEP or _SENTENCE_MARK.search(text, line.marker.end, end):
+        return False
+    rest = text[end : line.end].strip("。：:；; 　")
+    if rest:
+        return True
+    after = found[index + 1] if index + 1 < len(found) else None
+    body = after is not None and (after.marker is None or RANK[after.marker.style] > RANK[style])
+    return body and text[line.end - 1] not in "；;"
+
+
+def _own_line(text: str, found: Sequence[Line], numbered: Sequence[Draft]) -> Iterator[Draft]:
+    taken = {draft.start for draft in numbered}
+    short = []
+    for line, after in zip(found, found[1:], strict=False):
+        surface = text[line.start : line.end].rstrip("：:")
+        plain = len(surface) <= _SHORT_LINE and not line.marker and not _LINE_MARK.search(surface) and line.start not in taken
+        if plain and not _NOT_TITLE.match(surface) and after.end - after.start > len(surface) and after.start not in taken:
+            short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
+    cued = [d for d in short if heading_role(text[d.title : d.end])]
+    yield from short if not numbered and len(cued) >= 1 < len(short) else cued
+
+
+def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the openings of neighbouring paragraphs that stand in a series of two or more under one heading.
+
+    A second series under the same heading, after other paragraphs, takes up the section again: it lies one level out.
+    """
+    headed = {draft.start for draft in drafts}
+    first = drafts[0].start if drafts else len(text)
+    body = [line for line, before in zip(found, [None, *found], strict=False) if line.start > first and not _continues(text, before)]
+    rank = _RUN_IN_RANK
+    started = False
+    for key, group in groupby(body, key=lambda line: _opening_key(text, line, headed)):
+        run = list(group)
+        if key == _HEADING:
+            rank, started = _RUN_IN_RANK, False
+        elif key is None:
+            rank = RANK["cn_paren"] if started else rank
+        elif len(run) > 1:
+            started = True
+            yield from (Draft(line.start, text.index("。", line.start), line.start, rank, None) for line in run)
+
+
+_HEADING = "heading"
+
+
+def _continues(text: str, before: Line | None) -> bool:
+    return before is not None and text[before.end - 1] in "，、"
+
+
+def _opening_key(text: str, line: Line, headed: set[int]) -> str | None:
+    """Return what the openings of one series share: nothing, or their words before the comma; None for no opening."""
+    if line.content in headed or line.start in headed:
+        alone = text.find("。", line.start, line.end - 1) < 0
+        return _HEADING if alone or line.marker else None
+    stop = text.find("。", line.start, line.end)
+    if line.marker or stop - line.start not in _OPENING_LENGTH or line.end - stop <= _OPENING_LENGTH.start:
+        return None
+    if _NO_OPENING.match(text, line.start, stop) or next(markers.members(text, line.start, line.start + 6), None):
+        return None
+    prefix, comma, _ = text[line.start : stop].partition("，")
+    return "，" + prefix if comma else ""

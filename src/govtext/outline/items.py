@@ -1,0 +1,113 @@
+"""Numbered lists: which marks belong together, and where each member ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from govtext.model import Item, Quote, Span
+from govtext.outline.markers import Marker, members
+
+_LEAD_CHARACTERS = 40
+_STOP = regex.compile("[。；;\n]")
+_PAUSE = regex.compile("[。；;，\n]")
+_PUNCTUATION = regex.compile(r"[\p{P}\p{S}\s]")
+_LONGEST_GAP = 2
+
+
+class _List:
+    def __init__(self, marker: Marker) -> None:
+        self.style = marker.style
+        self.members = [marker]
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].number
+
+    def takes(self, marker: Marker) -> bool:
+        step = marker.number - self.last
+        return marker.style == self.style and (marker.number == 0 or 1 <= step <= _LONGEST_GAP)
+
+    def add(self, marker: Marker) -> None:
+        self.members.append(marker._replace(number=marker.number or self.last + 1))
+
+
+def find_items(text: str, folded: str, scopes: Sequence[Span], lines: Sequence[Span]) -> list[Item]:
+    """Return the items of every list; a list lies inside one of ``scopes`` (the body between two headings)."""
+    ends = {line.start: line.end for line in lines}
+    found: list[Item] = []
+    for scope in scopes:
+        for listed in _lists(members(folded, scope.start, scope.end), text):
+            if len(listed.members) > 1:
+                found.extend(_items(text, listed, scope, ends, f"L{len({i.list for i in found}) + 1}"))
+    return _nested(text, sorted(found, key=lambda i: (i.start, -i.end)))
+
+
+def _lists(marks: Iterator[Marker], text: str) -> list[_List]:
+    finished: list[_List] = []
+    stack: list[_List] = []
+    for marker in marks:
+        if _is_quoted(text, marker):
+            continue
+        depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].takes(marker)), None)
+        if depth is not None:
+            finished += stack[depth + 1 :]
+            del stack[depth + 1 :]
+            stack[depth].add(marker)
+        elif marker.number == 1:
+            same = next((d for d, listed in enumerate(stack) if listed.style == marker.style), None)
+            if same is not None:
+                finished += stack[same:]
+                del stack[same:]
+            stack.append(_List(marker))
+    return [*finished, *stack]
+
+
+def _is_quoted(text: str, marker: Marker) -> bool:
+    before = text[max(0, marker.start - 40) : marker.start]
+    return before.rfind("“") > before.rfind("”") and "。" not in before[before.rfind("“") :]
+
+
+def _items(text: str, listed: _List, scope: Span, ends: dict[int, int], name: str) -> Iterator[Item]:
+    stops = [m.start for m in listed.members[1:]] + [_closing(text, listed, scope)]
+    for marker, stop in zip(listed.members, stops, strict=True):
+        end = marker.start + len(text[marker.start : stop].rstrip())
+        lead = _lead(text, marker.end, end)
+        yield Item(start=marker.start, end=end, marker=text[marker.start : marker.end].strip(), ordinal=marker.number, list=name, lead=lead)
+
+
+def _closing(text: str, listed: _List, scope: Span) -> int:
+    last = listed.members[-1]
+    line_end = text.find("\n", last.start)
+    stop = min(scope.end, line_end if line_end >= 0 else len(text))
+    if listed.style == "side":
+        sentence = text.find("。", last.start, stop)
+        stop = sentence + 1 if sentence >= 0 else stop
+    return stop
+
+
+def _lead(text: str, start: int, end: int) -> Quote:
+    start += len(text[start:end]) - len(text[start:end].lstrip("，、：: 　"))
+    full_stop = text.find("。", start, end)
+    near = full_stop >= 0 and len(_PUNCTUATION.sub("", text[start:full_stop])) <= _LEAD_CHARACTERS
+    stop = (_STOP if near else _PAUSE).search(text, start, end)
+    surface = text[start : stop.start() if stop else end].rstrip()
+    return Quote(start=start, end=start + len(surface), surface=surface)
+
+
+def _nested(text: str, found: list[Item]) -> list[Item]:
+    """Cut the last member of a nested list where the item around it ends."""
+    around: list[Item] = []
+    cut = []
+    for item in found:
+        while around and around[-1].end <= item.start:
+            around.pop()
+        if around and around[-1].list != item.list and item.end > around[-1].end:
+            item = Item(  # noqa: PLW2901
+                start=item.start, end=around[-1].end, marker=item.marker, ordinal=item.ordinal, list=item.list,
+                lead=_lead(text, item.lead.start, min(item.lead.end, around[-1].end)),
+            )
+        around.append(item)
+        cut.append(item)
+    return cut

@@ -1,0 +1,47 @@
+"""Roles: what a part reports, told by its heading or by how its paragraphs open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+import regex
+
+from govtext.lexicon import rows
+from govtext.model import Role
+
+_OPENING_CHARACTERS = 110
+_Cues = tuple[tuple[Role, regex.Pattern[str]], ...]
+
+
+@cache
+def _cues(scope: str) -> _Cues:
+    found = (row for row in rows("role_cues") if row["scope"] == scope)
+    return tuple((cast("Role", row["role"]), regex.compile(row["pattern"])) for row in found)
+
+
+def heading_role(title: str) -> Role | None:
+    """Return the role that a heading's words announce: the cue that stands first in the title decides."""
+    hits = [(match.start(), order, role) for order, (role, cue) in enumerate(_cues("heading")) if (match := cue.search(title))]
+    return min(hits)[2] if hits else None
+
+
+def opening_role(text: str, start: int, end: int) -> Role | None:
+    """Return the role that the opening of the paragraph ``[start, end)`` announces."""
+    head = text[start : min(end, start + _OPENING_CHARACTERS)]
+    return next((role for role, cue in _cues("opening") if cue.match(head)), None)
+
+
+def is_residue(line: str) -> bool:
+    """Whether a line is an attachment mark or web residue, after which the report is over."""
+    return any(cue.match(line) for _, cue in _cues("residue"))
+
+
+def inherit(roles: Sequence[Role | None]) -> list[Role]:
+    """Fill the roles that no cue told: after problems, causes or plan comes plan, before them work."""
+    filled: list[Role] = []
+    for role in roles:
+        before = filled[-1] if filled else "work"
+        filled.append(role or ("plan" if before in ("problems", "causes", "plan") else "work"))
+    return filled
