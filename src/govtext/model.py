@@ -152,7 +152,6 @@ class Rule(Record, frozen=True, kw_only=True):
     en: str = ""
     role: Role | None = None
     params: dict[str, Any] = {}
-    fires_context: Context = "submission"
 
 
 class PackRef(Record, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ _MASK = regex.compile(
     r"""
     (?<!\*)\*++(?:\.\*++)?
   | (?<![A-Za-z+＋])[Xx×](?:[Xx×.]*+(?<=[Xx×])|(?<=[X×])|(?=[月日%年]))(?![A-Za-z]|光|射线|染色)
-  | (?<![A-Za-z])[Xx×](?:\.[Xx×])?(?=[年月日个项次件人名户家亿万千%亩])
+  | (?<![A-Za-z+＋])[Xx×](?:\.[Xx×])?(?=[年月日个项次件人名户家亿万千%亩])
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
   | □++ | _{2,}+
@@ -34,7 +34,7 @@ _QUOTED = 5
 _NOTE_LINE = regex.compile(r"(?m)^\s*\*\s*(?:注|备注|说明)")
 _MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*\s*$)")
 _BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
-_BRACKETED = "（(【["
+_ALONE = "（(【[×"
 _SURNAME = regex.compile(r"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]$")
 _SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
 _FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
@@ -64,6 +64,8 @@ def _is_mask(folded: str, start: int, end: int) -> bool:
     sign, left, right = folded[start], folded[start - 1 : start], folded[end : end + 1]
     if sign in "*×xX" and left.isdigit() and right.isdigit() and end - start == 1:
         return False
+    if sign in "×X" and end - start == 1 and right == "”":
+        return False
     if sign == "×" and (left in ")）%" and left) and right.isdigit():
         return False
     at_line_start = start == 0 or not folded[folded.rfind("\n", 0, start) + 1 : start].strip()
@@ -73,7 +75,7 @@ def _is_mask(folded: str, start: int, end: int) -> bool:
         return False
     line_end = folded.find("\n", end)
     alone = at_line_start and not folded[end : line_end if line_end >= 0 else None].strip()
-    return not (alone and end - start >= _RULE_LINE) and not (sign in _BRACKETED and alone)
+    return not (alone and (end - start >= _RULE_LINE or sign in _ALONE))
 
 
 def _without_bold(text: str, folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, int]]:

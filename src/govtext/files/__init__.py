@@ -12,7 +12,7 @@ __all__ = ["MAX_BYTES", "ReadError", "read", "read_stream"]
 
 
 def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> str:
-    """Return the text of a plain-text file, line ends as ``\\n`` and nothing else changed.
+    r"""Return the text of a plain-text file, line ends as ``\n`` and nothing else changed.
 
     Raises ReadError for what is missing, no regular file, empty, binary, undecodable or over ``max_bytes``.
     """
@@ -20,5 +20,5 @@ def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> str:
 
 
 def read_stream(stream: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES) -> str:
-    """Return the text of a binary stream such as standard input; ``name`` stands for it in messages. Raises ReadError."""
+    """Return the text of a stream such as standard input; ``name`` stands for it in messages. Raises ReadError."""
     return decode(take(stream, name, max_bytes), name)

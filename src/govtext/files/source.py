@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import BinaryIO
 
 from govtext.language import Lang, say
@@ -28,7 +29,12 @@ _SIGNATURES = (
     (b"SQLite format 3\0", "SQLite 数据库"),
 )
 # Names of members of a zip file that tell what it holds.
-_MEMBERS = ((b"word/", "Word 文件（.docx）"), (b"xl/", "Excel 文件（.xlsx）"), (b"ppt/", "PowerPoint 文件（.pptx）"), (b"OFD.xml", "OFD 版式文件"))
+_MEMBERS = (
+    (b"word/", "Word 文件（.docx）"),
+    (b"xl/", "Excel 文件（.xlsx）"),
+    (b"ppt/", "PowerPoint 文件（.pptx）"),
+    (b"OFD.xml", "OFD 版式文件"),
+)
 _ZIP_HEAD = 65_536
 
 
@@ -43,15 +49,16 @@ class ReadError(GovtextError):
 
     def text(self, lang: Lang) -> str:
         """Return the message in ``lang``."""
-        return say(lang, self.message, **self.fields)
+        fields = self.fields | ({"kind": say(lang, str(self.fields["kind"]))} if "kind" in self.fields else {})
+        return say(lang, self.message, **fields)
 
 
 def load(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> bytes:
     """Return the bytes of a regular file (symbolic links are followed). Raises ReadError."""
     name = os.fsdecode(path)
     try:
-        _require_regular(name, os.stat(path).st_mode)
-        with open(path, "rb") as stream:
+        _require_regular(name, Path(path).stat().st_mode)
+        with Path(path).open("rb") as stream:
             return take(stream, name, max_bytes, os.fstat(stream.fileno()).st_size)
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from error
@@ -65,7 +72,9 @@ def take(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES, size: int = 0)
     if not data:
         raise ReadError("{path}：文件是空的，没有可读的文字；请检查是否复制完整", path=name)
     if kind := recognise(data):
-        raise ReadError("{path}：这是{kind}，本版只读纯文本；请在原软件中另存为“纯文本（*.txt）”后再试", path=name, kind=kind)
+        raise ReadError(
+            "{path}：这是{kind}，本版只读纯文本；请在原软件中另存为“纯文本（*.txt）”后再试", path=name, kind=kind
+        )
     return data
 
 

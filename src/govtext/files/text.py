@@ -21,18 +21,30 @@ _SAMPLE = 20_000
 _PLAUSIBLE = 0.7
 _BAD_SHARE = 0.02
 # Punctuation and symbols of Chinese typography, as code point ranges.
-_SIGNS = ((0x2010, 0x2027), (0x2030, 0x205E), (0x2150, 0x218F), (0x2460, 0x24FF), (0x25A0, 0x25FF), (0x3000, 0x303F), (0xFF01, 0xFFE5))
+_SIGNS = (
+    (0x2010, 0x2027),
+    (0x2030, 0x205E),
+    (0x2150, 0x218F),
+    (0x2460, 0x24FF),
+    (0x25A0, 0x25FF),
+    (0x3000, 0x303F),
+    (0xFF01, 0xFFE5),
+)
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of ``data`` with line ends as ``\\n`` and nothing else changed.
+    r"""Return the text of ``data`` with line ends as ``\n`` and nothing else changed.
 
     ``name`` stands for the file in messages. Raises ReadError for NUL bytes and for bytes that no
     supported encoding explains; a few bad bytes are named by offset, never replaced.
     """
     text = _decoded(data, name)
     if (offset := text.find("\0")) >= 0:
-        raise ReadError("{path}：第{offset}个字符是空字符（NUL），像是二进制文件；请另存为纯文本（*.txt）", path=name, offset=offset + 1)
+        raise ReadError(
+            "{path}：第{offset}个字符是空字符（NUL），像是二进制文件；请另存为纯文本（*.txt）",
+            path=name,
+            offset=offset + 1,
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError("{path}：文件是空的，没有可读的文字；请检查是否复制完整", path=name)
@@ -58,7 +70,9 @@ def _strictly(data: bytes, skip: int, encoding: str, name: str) -> str:
 
 
 def _guessed(data: bytes, name: str) -> str:
-    readings = [(plausibility(text), text) for encoding in _CANDIDATES if (text := _attempt(data, encoding)) is not None]
+    readings = [
+        (plausibility(text), text) for encoding in _CANDIDATES if (text := _attempt(data, encoding)) is not None
+    ]
     best, text = max(readings, key=lambda reading: reading[0], default=(0.0, ""))
     if best >= _PLAUSIBLE:
         return text
@@ -75,10 +89,17 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 def _refusal(data: bytes, name: str) -> ReadError:
     """Say why ``data`` is no text: NUL bytes, a few bad bytes in a known encoding, or no encoding at all."""
     if (offset := data.find(0)) >= 0:
-        return ReadError("{path}：字节偏移{offset}处是空字节（NUL），像是二进制文件；请另存为纯文本（*.txt）", path=name, offset=offset)
+        return ReadError(
+            "{path}：字节偏移{offset}处是空字节（NUL），像是二进制文件；请另存为纯文本（*.txt）",
+            path=name,
+            offset=offset,
+        )
     for encoding in ("utf-8", "gb18030", "cp950"):
         text = data.decode(encoding, "replace")
-        if text.count("\N{REPLACEMENT CHARACTER}") <= max(1, len(text) * _BAD_SHARE) and plausibility(text) >= _PLAUSIBLE:
+        if (
+            text.count("\N{REPLACEMENT CHARACTER}") <= max(1, len(text) * _BAD_SHARE)
+            and plausibility(text) >= _PLAUSIBLE
+        ):
             return _bad_bytes(data, _first_bad(data, encoding), encoding, name)
     return ReadError(
         "{path}：从字节偏移{offset}起无法识别编码（试过 UTF-8、GB18030、Big5、UTF-16）；请用记事本等另存为 UTF-8 纯文本",
@@ -122,4 +143,6 @@ def _expected() -> frozenset[str]:
 
 
 def _table(encoding: str, leads: range, trails: tuple[range, ...]) -> str:
-    return b"".join(bytes((lead, trail)) for lead in leads for part in trails for trail in part).decode(encoding, "ignore")
+    return b"".join(bytes((lead, trail)) for lead in leads for part in trails for trail in part).decode(
+        encoding, "ignore"
+    )

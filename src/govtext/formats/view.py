@@ -11,6 +11,7 @@ from govtext.language import Lang, label, say
 MIN_WIDTH = 40
 ROWS = 20
 
+_CONTROL_PICTURES = 0x2400
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
 
 
@@ -54,8 +55,7 @@ def _visible(character: str) -> str:
         return " "
     if character == "\n":
         return "⏎"
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
-    return f"‹U+{code:04X}›" if selector or unicodedata.category(character) in _HIDDEN else character
+    if character < " ":
+        return chr(_CONTROL_PICTURES + ord(character))
+    hidden = unicodedata.category(character) in _HIDDEN or "VARIATION SELECTOR" in unicodedata.name(character, "")
+    return f"‹U+{ord(character):04X}›" if hidden else character

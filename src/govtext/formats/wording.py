@@ -6,22 +6,29 @@ from collections.abc import Mapping
 
 from govtext import pipeline
 from govtext.formats.view import View
-from govtext.model import Analysis, Finding, GovtextError
+from govtext.model import Analysis, Finding, GovtextError, Rule
 
 
-def english(view: View, analysis: Analysis) -> Mapping[str, str]:
-    """Return the English messages of the rules that judged, by code; nothing for Chinese or an unknown pack."""
+def english(view: View, analysis: Analysis) -> Mapping[str, Rule]:
+    """Return the rules that judged and have English, by code; nothing for a Chinese view or an unknown pack."""
     if view.lang != "en":
         return {}
     try:
         packs = pipeline.packs()
     except GovtextError:
         return {}
-    return {rule.code: rule.en for pack in packs if pack.ref.id == analysis.pack.id for rule in pack.rules if rule.en}
+    return {rule.code: rule for pack in packs if pack.ref.id == analysis.pack.id for rule in pack.rules if rule.en}
 
 
-def message(view: View, finding: Finding, english: Mapping[str, str]) -> str:
-    """Return what is said of a finding in the view's language; in English its name stands before it."""
+def message(view: View, finding: Finding, rules: Mapping[str, Rule]) -> str:
+    """Return what is said of a finding in the view's language.
+
+    In English its name stands before it, and the Chinese message after it where that one names particulars.
+    """
     if view.lang != "en":
         return finding.message
-    return f"{finding.name}: {english.get(finding.code, finding.message)}"
+    rule = rules.get(finding.code)
+    if rule is None:
+        return f"{finding.name}: {finding.message}"
+    said = rule.weak if finding.outcome == "weak" and rule.weak else rule.message
+    return f"{finding.name}: {rule.en}" + (f" ({finding.message})" if "{" in said else "")

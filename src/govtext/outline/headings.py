@@ -18,6 +18,7 @@ _TITLE = regex.compile(r"(?:报告|总结|汇报|材料|计划|要点|清单|方
 _NOT_TITLE = regex.compile(r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE_MARK = regex.compile(r"[。；;！!？?]")
 _LINE_MARK = regex.compile(r"[。；;，,！!？?：:…]$")
+_BROKEN_MARK = regex.compile(r"[（(]\s*(?:[一二三四五六七八九十百]{0,5}|\d{0,3})|(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[、．.]?|[（(](?:[一二三四五六七八九十百]{1,5}|\d{1,3})[）)]")
 _TITLE_LINES = 16
 _SHORT_LINE = 28
 _LONGEST = {"part": 70, "cn": 70}
@@ -51,12 +52,26 @@ class Draft(NamedTuple):
 
 
 def lines(folded: str, spans: Sequence[Span]) -> list[Line]:
-    """Return the lines of ``spans`` with their numbering marks."""
+    """Return the lines of ``spans`` with their numbering marks; a mark broken over two lines joins them."""
     found = []
-    for span in spans:
+    for span in _joined(folded, spans):
         content, depth = markers.markdown(folded, span.start, span.end)
         found.append(Line(span.start, span.end, content, depth, markers.opening(folded, content, span.end)))
     return found
+
+
+def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
+    pending: Span | None = None
+    for span in spans:
+        if pending:
+            yield Span(start=pending.start, end=span.end)
+            pending = None
+        elif _BROKEN_MARK.fullmatch(folded, span.start, span.end):
+            pending = span
+        else:
+            yield span
+    if pending:
+        yield pending
 
 
 def find_title(text: str, found: Sequence[Line]) -> Quote | None:

@@ -27,7 +27,7 @@ class _List:
 
     def takes(self, marker: Marker) -> bool:
         step = marker.number - self.last
-        return marker.style == self.style and (marker.number == 0 or 1 <= step <= _LONGEST_GAP)
+        return marker.style == self.style and (marker.number == 0 or 1 <= step <= _LONGEST_GAP or (step == 0 and self.last > 1))
 
     def add(self, marker: Marker) -> None:
         self.members.append(marker._replace(number=marker.number or self.last + 1))

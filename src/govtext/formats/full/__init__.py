@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console, RenderableType
 
@@ -15,7 +15,7 @@ from govtext.formats.full.page import Page
 from govtext.formats.full.paper import printed
 from govtext.formats.view import View
 from govtext.formats.wording import english
-from govtext.model import Analysis, Document, Finding, PackChoice, Scores
+from govtext.model import Analysis, Document, Scores
 
 
 def analysis(result: Analysis, view: View) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from govtext.formats.full.page import Page
-from govtext.formats.full.paper import cut, grid, prose, section, table
+from govtext.formats.full.paper import cut, grid, join, prose, section, table
 from govtext.formats.full.styles import ROLE
 from govtext.formats.view import excerpt
 from govtext.model import BoilerplateScore, Evidence, PartScore, SentenceScore
@@ -16,6 +17,7 @@ from govtext.model import BoilerplateScore, Evidence, PartScore, SentenceScore
 _BAR = 20
 _TITLE_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 110
+_PHRASE_CHARACTERS = 20
 _WORST = 5
 
 
@@ -25,8 +27,12 @@ def boilerplate(page: Page, score: BoilerplateScore) -> list[RenderableType]:
     sheet = table((view.say("部分"), None), ("", _BAR), (view.say("占比"), 10))
     for part in score.parts[: view.rows(len(score.parts))]:
         sheet.add_row(_part(page, part), _bar(part.share), prose(_share(page, part.share)))
-    remark = view.say("只供核对，不是结论；占比按句子字数计，阈值{threshold:.2f}，模型{model}", threshold=score.threshold, model=score.model)
-    total = prose(view.say("疑似套话占全文{share}", share=_share(page, score.value)), (f"\n{remark}", "dim"))
+    remark = view.say(
+        "只供核对，不是结论；占比按句子字数计，阈值{threshold:.2f}，模型{model}",
+        threshold=score.threshold,
+        model=score.model,
+    )
+    total = join([prose(view.say("疑似套话占全文{share}", share=_share(page, score.value))), prose((remark, "dim"))])
     blocks = [section(view.say("疑似套话")), total, sheet, *cut(view, len(score.parts))]
     return [*blocks, *_worst(page, score)]
 
@@ -38,7 +44,9 @@ def _part(page: Page, part: PartScore) -> Text:
 
 
 def _bar(share: float | None) -> Text:
-    filled = round(min(max(share or 0.0, 0.0), 1.0) * _BAR)
+    if share is None:
+        return prose()
+    filled = round(min(max(share, 0.0), 1.0) * _BAR)
     return prose(("█" * filled, "yellow"), ("░" * (_BAR - filled), "dim"))
 
 
@@ -50,14 +58,16 @@ def _worst(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
     over = [sentence for sentence in score.sentences if sentence.value >= score.threshold and not sentence.ritual]
     if not over:
         return
-    title = page.view.say("疑似套话最重的句子（超过阈值{number}句，列前{shown}句）", number=len(over), shown=min(_WORST, len(over)))
-    yield prose(("\n" + title).strip(), "")
+    title = page.view.say(
+        "疑似套话最重的句子（超过阈值{number}句，列前{shown}句）", number=len(over), shown=min(_WORST, len(over))
+    )
+    yield Padding(prose(title), (1, 0, 0, 0))
     ranked = sorted(over, key=lambda sentence: (-sentence.value, sentence.start))[:_WORST]
-    yield grid([(_weight(page, sentence), _sentence(page, sentence)) for sentence in ranked], 9)
+    yield grid([(_weight(page, sentence), _sentence(page, sentence)) for sentence in ranked], 14)
 
 
 def _weight(page: Page, sentence: SentenceScore) -> Text:
-    return prose(f"{sentence.value:.2f}", "\n", (page.address(sentence.start), "dim"))
+    return prose(f"{sentence.value:.2f} ", (page.address(sentence.start), "dim"))
 
 
 def _sentence(page: Page, sentence: SentenceScore) -> Text:
@@ -69,10 +79,10 @@ def _sentence(page: Page, sentence: SentenceScore) -> Text:
             text.append_text(prose(page.document.text[at : phrase.start], (phrase.surface, "yellow underline")))
             at = phrase.end
     text.append_text(prose(page.document.text[at:end], "…" if end < sentence.end else ""))
-    return text.append_text(_phrases(page, sentence.evidence))
+    return join([text, *_phrases(page, sentence.evidence)])
 
 
-def _phrases(page: Page, evidence: tuple[Evidence, ...]) -> Text:
-    said = dict.fromkeys(phrase.surface for phrase in evidence)
-    named = page.view.say("；").join(excerpt(surface, 20) for surface in said)
-    return prose("\n", (page.view.say("命中 "), "dim"), (named, "yellow")) if said else prose()
+def _phrases(page: Page, evidence: tuple[Evidence, ...]) -> Iterator[Text]:
+    said = dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in evidence)
+    if said:
+        yield prose((page.view.say("命中 "), "dim"), (page.view.say("；").join(said), "yellow"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from govtext.formats.full.page import Page, inside
-from govtext.formats.full.paper import cut, prose, section, table
+from govtext.formats.full.paper import cut, join, prose, section, table
 from govtext.formats.full.styles import MASK
 from govtext.formats.view import excerpt
 from govtext.model import Heading, Item, Metric, Placeholder, PlaceholderKind, Span
@@ -25,7 +25,13 @@ _ADDRESS = 9
 def tasks(page: Page) -> list[RenderableType]:
     """Return the table of list items: where each stands, what it says, how many figures it holds."""
     view, document = page.view, page.document
-    sheet = table((view.say("序号"), 16), (view.say("事项"), None), (view.say("指标"), 7), (view.say("遮蔽"), 6), (view.say("行:列"), _ADDRESS))
+    sheet = table(
+        (view.say("序号"), 16),
+        (view.say("事项"), None),
+        (view.say("指标"), -7),
+        (view.say("遮蔽"), -7),
+        (view.say("行:列"), _ADDRESS),
+    )
     metrics = [metric.start for metric in document.metrics]
     masks = [mask.start for mask in document.placeholders]
     items = document.items[: view.rows(len(document.items))]
@@ -37,19 +43,31 @@ def tasks(page: Page) -> list[RenderableType]:
 
 
 def _paths(page: Page, items: tuple[Item, ...]) -> Iterator[str]:
-    """Yield for each item the numbers of the headings and items above it, and its own marker."""
-    headings = iter(page.document.headings)
-    upcoming = next(headings, None)
-    above: list[Heading] = []
+    """Yield for each item its part's headings (else the part's role), the items around it, and its own marker."""
+    headings = page.document.headings
+    starts = [heading.start for heading in headings]
     outer: list[Item] = []
     for item in items:
-        while upcoming is not None and upcoming.start <= item.start:
-            above = [heading for heading in above if heading.level < upcoming.level] + [upcoming]
-            upcoming = next(headings, None)
         outer = [other for other in outer if item.end <= other.end and other.start < item.start]
-        names = [*map(_number, above), *(other.marker for other in outer), item.marker]
+        part = page.part_at(item.start)
+        before = inside(starts, Span(start=part.start if part else 0, end=item.start))
+        above = [_number(heading) for heading in _chain([headings[n] for n in before])]
+        names = [
+            *(above or ([page.view.label(part.role)] if part else [])),
+            *(other.marker for other in outer),
+            item.marker,
+        ]
         yield " › ".join(excerpt(name, _PATH_CHARACTERS) for name in names if name)
         outer.append(item)
+
+
+def _chain(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings that still hold after the last of ``headings``, outermost first."""
+    chain: list[Heading] = []
+    for heading in reversed(headings):
+        if not chain or heading.level < chain[-1].level:
+            chain.append(heading)
+    return chain[::-1]
 
 
 def _number(heading: Heading) -> str:
@@ -61,7 +79,13 @@ def _number(heading: Heading) -> str:
 def metrics(page: Page) -> list[RenderableType]:
     """Return the table of figures as written; a masked figure is called masked and given no value."""
     view = page.view
-    sheet = table((view.say("指标名称"), None), (view.say("数值"), 20), (view.say("类型"), 8), (view.say("变化"), 10), (view.say("行:列"), _ADDRESS))
+    sheet = table(
+        (view.say("指标名称"), None),
+        (view.say("数值"), 16),
+        (view.say("类型"), 8),
+        (view.say("变化"), 10),
+        (view.say("行:列"), _ADDRESS),
+    )
     shown = page.document.metrics[: view.rows(len(page.document.metrics))]
     for metric in shown:
         name = prose(excerpt(metric.indicator.surface, _LEAD_CHARACTERS)) if metric.indicator else prose(("–", "dim"))
@@ -85,7 +109,7 @@ def _change(page: Page, metric: Metric) -> str:
 def placeholders(page: Page) -> list[RenderableType]:
     """Return the table of masks: how many of which kind, with examples in their context."""
     view, masks = page.view, page.document.placeholders
-    sheet = table((view.say("类型"), 12), (view.say("处数"), 6), (view.say("例"), None))
+    sheet = table((view.say("类型"), 12), (view.say("处数"), -7), (view.say("例"), None))
     for kind, number in Counter(mask.kind for mask in masks).most_common():
         sheet.add_row(prose(view.label(kind)), prose(str(number)), _examples(page, kind))
     return [section(view.say("占位")), sheet if masks else _nothing(page)]
@@ -97,7 +121,7 @@ def _examples(page: Page, kind: PlaceholderKind) -> Text:
         if mask.kind == kind and len(shown) < _EXAMPLES:
             example = _in_context(page, mask)
             shown.setdefault(example.plain, example)
-    return prose(page.view.say("；")).join(shown.values())
+    return join(shown.values(), page.view.say("；"))
 
 
 def _in_context(page: Page, mask: Placeholder) -> Text:

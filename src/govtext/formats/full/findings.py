@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from govtext.formats.full.header import counts
 from govtext.formats.full.page import Page
-from govtext.formats.full.paper import cut, grid, lines, prose, section
+from govtext.formats.full.paper import cut, grid, join, prose, section
 from govtext.formats.full.styles import OUTCOME, SEVERITY
 from govtext.formats.view import excerpt
 from govtext.formats.wording import message
-from govtext.model import Finding, Severity
+from govtext.model import Finding, Rule, Severity
 
 _QUOTE_CHARACTERS = 90
 _EVIDENCE_CHARACTERS = 36
@@ -25,56 +24,66 @@ _CODE = 8
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
-def findings(page: Page, found: Sequence[Finding], english: Mapping[str, str]) -> list[RenderableType]:
+def findings(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) -> list[RenderableType]:
     """Return the section of findings; passed rules are counted, and listed only if the view shows them."""
     shown = [finding for finding in found if page.view.show_pass or finding.outcome != "pass"]
     blocks: list[RenderableType] = [section(page.view.say("发现"))]
     for severity in _SEVERITIES:
-        blocks += _group(page, severity, [finding for finding in shown if finding.severity == severity], english)
+        blocks += _group(page, severity, [finding for finding in shown if finding.severity == severity], rules)
     if not shown:
         blocks.append(prose((page.view.say("没有发现问题"), "green")))
-    return [*blocks, Padding(_summary(page, found, len(found) - len(shown)), (1, 0, 0, 0))]
+    return [*blocks, _summary(page, found, len(found) - len(shown))]
 
 
-def _group(page: Page, severity: Severity, found: Sequence[Finding], english: Mapping[str, str]) -> list[RenderableType]:
+def _group(
+    page: Page, severity: Severity, found: Sequence[Finding], rules: Mapping[str, Rule]
+) -> list[RenderableType]:
     if not found:
         return []
     title = page.view.say("{severity} {number}条", severity=page.view.label(severity), number=len(found))
-    blocks: list[RenderableType] = [Padding(prose((title, SEVERITY[severity])), (0, 0, 0, 0))]
+    blocks: list[RenderableType] = [prose((title, SEVERITY[severity]))]
     for finding in found[: page.view.rows(len(found))]:
-        rows = [(prose((finding.code, "bold")), lines(_block(page, finding, english)))]
+        rows = [(prose((finding.code, "bold")), join(_block(page, finding, rules)))]
         blocks.append(grid(rows, max(_CODE, min(len(finding.code), 2 * _CODE))))
     return [*blocks, *cut(page.view, len(found)), Text()]
 
 
-def _block(page: Page, finding: Finding, english: Mapping[str, str]) -> Iterator[Text]:
+def _block(page: Page, finding: Finding, rules: Mapping[str, Rule]) -> Iterator[Text]:
     say = page.view.say
-    outcome = (say("[{outcome}]", outcome=page.view.label(finding.outcome)), OUTCOME[finding.outcome])
-    yield prose(outcome, " ", message(page.view, finding, english))
+    sure = "" if finding.confidence >= 1 else f" {finding.confidence:.0%}"
+    outcome = f"[{page.view.label(finding.outcome)}{sure}]"
+    yield prose((outcome, OUTCOME[finding.outcome]), " ", message(page.view, finding, rules))
     yield _where(page, finding)
     if finding.quote.strip():
         yield prose((say("引文 "), "dim"), say("“{quote}”", quote=excerpt(finding.quote, _QUOTE_CHARACTERS)))
-    if finding.evidence:
-        yield _evidence(page, finding)
+    yield from _evidence(page, finding)
     yield prose((say("依据 "), "dim"), _basis(page, finding))
 
 
 def _where(page: Page, finding: Finding) -> Text:
     place = page.view.say("第{line}行第{column}列", line=finding.line, column=finding.column)
+    if finding.start == finding.end:
+        place = page.view.say("全文（{place}）", place=place)
     path = " › ".join(excerpt(title, _SECTION_CHARACTERS) for title in finding.section_path)
-    unsure = page.view.say("，把握{confidence:.0%}", confidence=finding.confidence) if finding.confidence < 1 else ""
-    return prose((page.view.say("位置 "), "dim"), place, (f"  {path}" if path else "", "dim"), (unsure, "dim"))
+    return prose((page.view.say("位置 "), "dim"), place, (f"  {path}" if path else "", "dim"))
 
 
-def _evidence(page: Page, finding: Finding) -> Text:
-    said = [excerpt(evidence.surface, _EVIDENCE_CHARACTERS) for evidence in finding.evidence if evidence.surface.strip()]
-    more = page.view.say("等{number}处", number=len(said)) if len(said) > _EVIDENCE else ""
-    return prose((page.view.say("证据 "), "dim"), page.view.say("；").join(said[:_EVIDENCE]), (more, "dim"))
+def _evidence(page: Page, finding: Finding) -> Iterator[Text]:
+    """Yield the passages beyond the quote that the finding rests on."""
+    passages = dict.fromkeys(evidence.surface for evidence in finding.evidence)
+    said = [
+        excerpt(passage, _EVIDENCE_CHARACTERS)
+        for passage in passages
+        if passage.strip() and passage not in finding.quote
+    ]
+    if said:
+        more = page.view.say("等{number}处", number=len(said)) if len(said) > _EVIDENCE else ""
+        yield prose((page.view.say("证据 "), "dim"), page.view.say("；").join(said[:_EVIDENCE]), (more, "dim"))
 
 
 def _basis(page: Page, finding: Finding) -> str:
     basis = finding.basis
-    unread = "" if basis.status == "verified" else page.view.say("（背景资料，原文未核）")
+    unread = "" if basis.status == "verified" else page.view.say("（原文未核）")
     return f"{basis.title} {basis.clause}".strip() + unread
 
 

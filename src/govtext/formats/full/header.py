@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from govtext.formats.full.page import Page
-from govtext.formats.full.paper import grid, prose
+from govtext.formats.full.paper import grid, join, prose
 from govtext.formats.full.styles import OUTCOME
 from govtext.formats.view import excerpt
 from govtext.model import Finding, Outcome, PackChoice
@@ -19,7 +19,9 @@ _TITLE_CHARACTERS = 120
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
-def header(page: Page, pack: PackChoice | None = None, findings: Sequence[Finding] | None = None) -> list[RenderableType]:
+def header(
+    page: Page, pack: PackChoice | None = None, findings: Sequence[Finding] | None = None
+) -> list[RenderableType]:
     """Return the title and the table of what is known of the whole document."""
     rows = [_file(page), _year(page), _pack(page, pack), _size(page), _facts(page)]
     if findings is not None:
@@ -54,7 +56,9 @@ def _year(page: Page) -> tuple[str, Text]:
     year = page.document.year
     if year is None:
         return page.view.say("年度"), prose((page.view.say("未找到"), "dim"))
-    source = page.view.say("（据“{surface}”，{place}）", surface=excerpt(year.surface, 20), place=page.place(year.start))
+    source = page.view.say(
+        "（据“{surface}”，{place}）", surface=excerpt(year.surface, 20), place=page.place(year.start)
+    )
     return page.view.say("年度"), prose(str(year.year), (source, "dim"))
 
 
@@ -62,7 +66,7 @@ def _pack(page: Page, pack: PackChoice | None) -> tuple[str, Text] | None:
     if pack is None:
         return None
     why = page.view.say("{chosen}：{reason}", chosen=page.view.label(pack.chosen), reason=pack.reason)
-    return page.view.say("规则包"), prose(f"{pack.title} {pack.id} {pack.version}", (f"\n{why}", "dim"))
+    return page.view.say("规则包"), join([prose(f"{pack.title} {pack.id} {pack.version}"), prose((why, "dim"))])
 
 
 def _size(page: Page) -> tuple[str, Text]:

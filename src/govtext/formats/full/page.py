@@ -33,6 +33,11 @@ class Page:
         line, column = self.lines.place(offset)
         return f"{line}:{column}"
 
+    def part_at(self, offset: int) -> Part | None:
+        """Return the part that holds ``offset``."""
+        at = bisect_right(self.document.parts, offset, key=lambda part: part.start) - 1
+        return self.document.parts[at] if at >= 0 else None
+
     def first_heading(self, part: Part) -> Heading | None:
         """Return the heading that opens ``part``, None where the part opens with text."""
         at = bisect_right(self.document.headings, part.start - 1, key=lambda heading: heading.start)
@@ -43,7 +48,9 @@ class Page:
 
     def opening(self, span: Span, limit: int) -> str:
         """Return the first characters of a passage."""
-        return excerpt(self.document.text[span.start : min(span.end, span.start + limit * 4)].lstrip()[: limit + 1], limit)
+        return excerpt(
+            self.document.text[span.start : min(span.end, span.start + limit * 4)].lstrip()[: limit + 1], limit
+        )
 
 
 def inside(starts: list[int], span: Span) -> range:

@@ -1,4 +1,4 @@
-"""The sheet that screens are written on: Chinese line breaking, plain tables, section titles. No markup is ever read."""
+"""The sheet that screens are written on: Chinese line breaking, tables, titles. No markup is ever read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from io import StringIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod, RenderableType
+from rich.containers import Lines
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
-from rich.text import Lines, Text
+from rich.text import Text
 
 from govtext.formats.view import MIN_WIDTH, View, clean
 
@@ -24,7 +25,7 @@ _NARROWEST = 8
 class Prose(Text):
     """Text that breaks between Chinese characters, never before a closing or after an opening mark."""
 
-    def wrap(
+    def wrap(  # noqa: PLR0913 - rich's own signature
         self,
         console: Console,
         width: int,
@@ -35,15 +36,19 @@ class Prose(Text):
         no_wrap: bool | None = None,
     ) -> Lines:
         """Return the lines of at most ``width`` cells."""
+        del console, overflow, tab_size, no_wrap
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
             for line in paragraph.divide(breaks(paragraph.plain, width)):
                 line.rstrip()
+                if justify == "right":
+                    line.pad_left(width - line.cell_len)
                 lines.append(line)
         return lines
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return the narrowest useful and the full width."""
+        del console, options
         widest = max(map(cell_len, self.plain.split("\n")))
         return Measurement(min(widest, _NARROWEST), widest)
 
@@ -78,25 +83,26 @@ def prose(*pieces: str | tuple[str, str]) -> Prose:
     return text
 
 
-def lines(texts: Iterable[Text]) -> Prose:
-    """Return ``texts`` below each other as one text."""
+def join(texts: Iterable[Text], separator: str = "\n") -> Prose:
+    """Return ``texts`` as one text, below each other or with ``separator`` between."""
     joined = Prose()
     for number, text in enumerate(texts):
-        joined.append("\n" if number else "")
+        joined.append(separator if number else "")
         joined.append_text(text)
     return joined
 
 
-def section(title: str, style: str = "bold cyan") -> RenderableType:
+def section(title: str, style: str = "bold") -> RenderableType:
     """Return the line that opens a section."""
     return Padding(Line(Text(title, style=style), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def table(*columns: tuple[str, int | None]) -> Table:
-    """Return an empty table of (title, width in cells); one column without width takes what is left."""
-    sheet = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
+    """Return an empty table of (title, width in cells), negative for numbers; a column without width takes what it needs."""
+    sheet = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
     for title, width in columns:
-        sheet.add_column(Text(title), width=width, ratio=None if width else 1)
+        align: JustifyMethod = "right" if width is not None and width < 0 else "left"
+        sheet.add_column(Text(title), width=abs(width) if width else None, justify=align)
     return sheet
 
 

@@ -9,18 +9,20 @@ from typing import Final
 from govtext.model import Outcome, Role, Severity
 
 OUTCOME: Final[Mapping[Outcome, str]] = MappingProxyType(
-    {"fail": "bold red", "weak": "yellow", "uncertain": "magenta", "not_assessable": "blue", "pass": "green"}
+    {"fail": "bold red", "weak": "yellow", "uncertain": "magenta", "not_assessable": "cyan", "pass": "green"}
 )
-SEVERITY: Final[Mapping[Severity, str]] = MappingProxyType({"error": "bold red", "warning": "bold yellow", "info": "bold blue"})
+SEVERITY: Final[Mapping[Severity, str]] = MappingProxyType(
+    {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+)
 ROLE: Final[Mapping[Role, str]] = MappingProxyType(
     {
-        "preamble": "blue",
+        "preamble": "cyan",
         "work": "green",
         "problems": "red",
         "causes": "magenta",
-        "plan": "cyan",
-        "closing": "blue",
+        "plan": "bright_blue",
+        "closing": "cyan",
         "other": "dim",
     }
 )
-MASK = "reverse"
+MASK = "bold cyan"

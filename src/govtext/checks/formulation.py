@@ -1,0 +1,67 @@
+"""Kind ``formulation``: set phrases that are wrong, or older or newer than the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from govtext.checks.draft import Draft
+from govtext.lexicon import Phrases, column, rows
+from govtext.model import Document, Rule, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicon`` with columns ``phrase`` and ``right`` (or ``from``, ``to``), narrowed by ``where``.
+
+    ``test`` listed: every listed phrase is wrong; before: used before its ``from``; after: used after its ``to``.
+    """
+
+    lexicon: str
+    test: Literal["listed", "before", "after"] = "listed"
+    where: dict[str, str] = {}
+
+
+VALUES = frozenset({"wrong", "right", "date"})
+_TITLES = regex.compile(r"《[^》\n]*》")
+_DATED_END = regex.compile(r"(20\d\d|二[〇○零]{1,2}[一二三四五六七八九]?[〇○零一二三四五六七八九]?)年(\d{1,2}|[一二三四五六七八九十]+)月[^\n]{1,6}日\s*$")
+
+
+@cache
+def _phrases(lexicon: str, where: tuple[tuple[str, str], ...]) -> Phrases:
+    """Return the phrases to find; longer words in which they are right match first and carry no label."""
+    exempt = (word for cell in column(lexicon, "exempt", **dict(where)) for word in cell.split("|") if word)
+    return Phrases({**dict.fromkeys(exempt, ""), **{phrase: phrase for phrase in column(lexicon, "phrase", **dict(where))}})
+
+
+@cache
+def _row(lexicon: str, phrase: str) -> dict[str, str]:
+    return next(row for row in rows(lexicon) if row["phrase"] == phrase)
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each wrong use outside titles in 《》; before and after are not_assessable without a report year."""
+    if params.test != "listed" and document.year is None:
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name)
+        return
+    titles = [m.span() for m in _TITLES.finditer(document.text)]
+    phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))
+    drafts = []
+    for start, end, phrase in phrases.find(document.text, 0, len(document.text)):
+        row = _row(params.lexicon, phrase) if phrase else {}
+        if row and not any(s <= start < e for s, e in titles) and _is_wrong(document, row, params.test):
+            drafts.append(Draft("fail", Span(start=start, end=end), {"wrong": phrase, "right": row.get("right", ""), "date": row.get("from", "") or row.get("to", "")}))
+    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _is_wrong(document: Document, row: dict[str, str], test: str) -> bool:
+    """Judge at the report's own date: a report on a year may be written until the middle of the next one."""
+    if test == "listed":
+        return True
+    year = document.year.year if document.year else 0
+    if test == "before":
+        return row["from"][:7] > f"{year + 1}-06"
+    return bool(row["to"]) and int(row["to"][:4]) < year

@@ -1,0 +1,176 @@
+"""What each command does: read every input, write every result, remember the worst that happened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+import msgspec
+
+from govtext import batch, files, pipeline
+from govtext.cli import catalogue
+from govtext.cli.arguments import Options
+from govtext.cli.output import Sink, Status, complain, opened, screen
+from govtext.formats import concise, json
+from govtext.formats.view import clean
+from govtext.language import say
+from govtext.model import Analysis, Finding, GovtextError, Pack, Record
+
+_RANK: Final[Mapping[str, int]] = MappingProxyType({"info": 0, "warning": 1, "error": 2, "never": 3})
+
+
+def run(options: Options) -> Status:
+    """Carry out the command of ``options``; what concerns the whole run is said on standard error."""
+    try:
+        return _run(options)
+    except GovtextError as error:
+        return _failed(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _failed(f"{error.filename or '-'}：{error.strerror}")
+
+
+class Run(NamedTuple):
+    """One run: what was asked for, and the pack that was named."""
+
+    options: Options
+    pack: Pack | None
+
+
+def _run(options: Options) -> Status:
+    if options.command == "rules":
+        return catalogue.table(options)
+    if options.command == "rule":
+        return catalogue.page(options)
+    run = Run(options, None if options.pack is None else pipeline.load_pack(options.pack))
+    _require_known_codes(run)
+    return _lines(run) if options.jsonl else _files(run)
+
+
+def _require_known_codes(run: Run) -> None:
+    """Refuse a ``--select`` or ``--ignore`` that no rule begins with: a slip of the pen would hide every finding."""
+    prefixes = [*run.options.select, *run.options.ignore]
+    codes = [rule.code for pack in (catalogue.packs(run.options) if prefixes else ()) for rule in pack.rules]
+    for prefix in prefixes:
+        if not any(_starts(code, [prefix]) for code in codes):
+            raise GovtextError(
+                say(run.options.lang, "没有以“{prefix}”开头的规则；可用 govtext rules 查看", prefix=prefix)
+            )
+
+
+def _starts(code: str, prefixes: Iterable[str]) -> bool:
+    return any(code.upper().startswith(prefix.upper()) for prefix in prefixes)
+
+
+def _files(run: Run) -> Status:
+    options = run.options
+    if not options.files:
+        raise GovtextError(say(options.lang, "没有给出文件；请给出纯文本文件，或用“-”读标准输入"))
+    with opened(options.output, options.files, utf8=options.format == "json", lang=options.lang) as sink:
+        return max([_file(run, name, number, sink) for number, name in enumerate(options.files)])
+
+
+def _file(run: Run, name: str, number: int, sink: Sink) -> Status:
+    """Work on one file; whatever goes wrong with it is said, and the next one follows."""
+    lang = run.options.lang
+    try:
+        shown, found = _WORK[run.options.command](run, name, _read(run.options, name))
+    except files.ReadError as error:
+        return _failed(error.text(lang))
+    except GovtextError as error:
+        return _failed(str(error))
+    except Exception as error:  # noqa: BLE001 - whatever one file does, the files after it are still read
+        return _failed(say(lang, "{path}：内部错误（{error}），请报告给开发者", path=name, error=repr(error)[:200]))
+    gap = "\n" if number and run.options.format == "full" else ""
+    sink.write(gap + shown)
+    return _judged(run.options, found)
+
+
+def _read(options: Options, name: str) -> str:
+    limit = options.max_bytes or files.MAX_BYTES
+    if name == "-":
+        return files.read_stream(sys.stdin.buffer, "-", max_bytes=limit)
+    return files.read(name, max_bytes=limit)
+
+
+def _failed(text: str) -> Status:
+    complain(clean(text))
+    return Status.UNUSABLE
+
+
+def _judged(options: Options, found: Iterable[Finding]) -> Status:
+    """Return whether any finding that counts reaches ``--fail-on``."""
+    least = _RANK[options.fail_on]
+    return Status.FINDINGS if any(f.counts and _RANK[f.severity] >= least for f in found) else Status.FINE
+
+
+def _analysis(run: Run, name: str | None, text: str) -> Analysis:
+    result = pipeline.analyze(text, run.pack, id=name, context=run.options.context)
+    kept = tuple(finding for finding in result.findings if _selected(run.options, finding.code))
+    return msgspec.structs.replace(result, findings=kept)
+
+
+def _selected(options: Options, code: str) -> bool:
+    wanted = not options.select or _starts(code, options.select)
+    return wanted and not _starts(code, options.ignore)
+
+
+_Shown = tuple[str, tuple[Finding, ...]]
+
+
+def _analyze(run: Run, name: str, text: str) -> _Shown:
+    result, options = _analysis(run, name, text), run.options
+    if options.format == "json":
+        return json.line(result), result.findings
+    if options.format == "concise":
+        return concise.analysis(result, screen(options)), result.findings
+    from govtext.formats import full
+
+    show = full.check if options.command == "check" else full.analysis
+    return show(result, screen(options)), result.findings
+
+
+def _parse(run: Run, name: str, text: str) -> _Shown:
+    document = pipeline.parse(text, id=name)
+    if run.options.format == "json":
+        return json.line(document), ()
+    from govtext.formats import full
+
+    return full.document(document, screen(run.options)), ()
+
+
+def _score(run: Run, name: str, text: str) -> _Shown:
+    document = pipeline.parse(text, id=name)
+    scores = pipeline.score(document)
+    if run.options.format == "json":
+        return json.line(json.ScoredDocument(id=name, scores=scores)), ()
+    from govtext.formats import full
+
+    return full.scores(document, scores, screen(run.options)), ()
+
+
+_WORK: Final[Mapping[str, Callable[[Run, str, str], _Shown]]] = MappingProxyType(
+    {"analyze": _analyze, "check": _analyze, "parse": _parse, "score": _score}
+)
+
+
+def _lines(run: Run) -> Status:
+    """Answer JSON Lines from standard input."""
+    options = run.options
+
+    def work(text: str, identity: str | None) -> Record:
+        return pipeline.parse(text, id=identity) if options.command == "parse" else _analysis(run, identity, text)
+
+    if list(options.files) not in ([], ["-"]):
+        raise GovtextError(say(options.lang, "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件"))
+    worst = Status.FINE
+    limit = options.max_bytes or batch.MAX_BYTES
+    with opened(options.output, (), utf8=True, lang=options.lang) as sink:
+        for line, record in batch.answers(sys.stdin.buffer, work, lang=options.lang, max_bytes=limit):
+            sink.write(line.decode() + "\n")
+            status = _judged(options, record.findings if isinstance(record, Analysis) else ())
+            worst = max(worst, Status.UNUSABLE if record is None else status)
+    return worst

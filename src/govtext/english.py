@@ -1,0 +1,224 @@
+"""The English of the screens, by their Chinese; loaded only when English is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # reading
+        "{path}：找不到文件；请检查路径和文件名": "{path}: no such file; check the path and the name",
+        "{path}：没有读取权限；请检查文件权限，或先复制一份": (
+            "{path}: permission denied; check the permissions or copy it first"
+        ),
+        "{path}：无法读取（{reason}）；请检查路径和磁盘": (
+            "{path}: cannot be read ({reason}); check the path and the disk"
+        ),
+        "{path}：这是文件夹，不是文件；请给出其中的文件，如 {path}/*.txt": (
+            "{path}: a folder, not a file; give the files in it, such as {path}/*.txt"
+        ),
+        "{path}：不是普通文件（管道、设备或套接字）；请先存为普通文件，或改用标准输入“-”": (
+            "{path}: not a regular file (pipe, device or socket); save it as a file first, or use - for standard input"
+        ),
+        "{path}：文件是空的，没有可读的文字；请检查是否复制完整": (
+            "{path}: the file is empty, there is no text to read; check that it was copied whole"
+        ),
+        "{path}：至少{size}字节，超过上限{limit}字节；请拆分文件，或用 --max-bytes 放宽上限": (
+            "{path}: at least {size} bytes, more than the limit of {limit}; split the file, or raise the limit "
+            "with --max-bytes"
+        ),
+        "{path}：这是{kind}，本版只读纯文本；请在原软件中另存为“纯文本（*.txt）”后再试": (
+            "{path}: this is {kind}; this version reads plain text only: save as plain text (*.txt) in its own "
+            "program and try again"
+        ),
+        "{path}：第{offset}个字符是空字符（NUL），像是二进制文件；请另存为纯文本（*.txt）": (
+            "{path}: character {offset} is NUL, this looks like a binary file; save it as plain text (*.txt)"
+        ),
+        "{path}：字节偏移{offset}处是空字节（NUL），像是二进制文件；请另存为纯文本（*.txt）": (
+            "{path}: NUL byte at byte offset {offset}, this looks like a binary file; save it as plain text (*.txt)"
+        ),
+        (
+            "{path}：从字节偏移{offset}起无法识别编码（试过 UTF-8、GB18030、Big5、UTF-16）；请用记事本等另存为 "
+            "UTF-8 纯文本"
+        ): (
+            "{path}: unknown encoding from byte offset {offset} (tried UTF-8, GB18030, Big5, UTF-16); save it "
+            "as UTF-8 plain text in an editor"
+        ),
+        ("{path}：字节偏移{offset}处（第{line}行）不是有效的{encoding}编码；请核对此处文字，另存为 UTF-8 后再试"): (
+            "{path}: invalid {encoding} at byte offset {offset} (line {line}); check the text there, save it "
+            "as UTF-8 and try again"
+        ),
+        "PDF 文件": "a PDF file",
+        "旧版 Office 文件（.doc、.xls、.wps 等）": "an old Office file (.doc, .xls, .wps or the like)",
+        "Word 文件（.docx）": "a Word file (.docx)",
+        "Excel 文件（.xlsx）": "an Excel file (.xlsx)",
+        "PowerPoint 文件（.pptx）": "a PowerPoint file (.pptx)",
+        "OFD 版式文件": "an OFD file",
+        "RTF 文件": "an RTF file",
+        "zip 压缩文件": "a zip archive",
+        "gzip 压缩文件": "a gzip archive",
+        "7z 压缩文件": "a 7z archive",
+        "RAR 压缩文件": "a RAR archive",
+        "PNG 图片": "a PNG image",
+        "JPEG 图片": "a JPEG image",
+        "GIF 图片": "a GIF image",
+        "TIFF 图片": "a TIFF image",
+        "程序文件": "a program",
+        "SQLite 数据库": "an SQLite database",
+        # JSON Lines
+        "第{number}行：{reason}": "line {number}: {reason}",
+        "文本超过{limit}字节；请拆分，或用 --max-bytes 放宽上限": (
+            "the text has more than {limit} bytes; split it, or raise the limit with --max-bytes"
+        ),
+        "字节偏移{offset}处不是有效的 UTF-8": "invalid UTF-8 at byte offset {offset}",
+        '不是有效的 JSON；应为 {"id": …, "text": …}': 'not valid JSON; expected {"id": …, "text": …}',
+        '不是 JSON 对象；应为 {"id": …, "text": …}': 'not a JSON object; expected {"id": …, "text": …}',
+        "“id”应为字符串、整数或 null": '"id" must be a string, an integer or null',
+        "缺少字符串“text”": 'the string "text" is missing',
+        "含有不成对的 UTF-16 代理码（\\ud800–\\udfff），不是有效文本": (
+            "unpaired UTF-16 surrogates (\\ud800–\\udfff), not valid text"
+        ),
+        "内部错误（{error}），请连同这一行报告给开发者": "internal error ({error}), please report it with this line",
+        "{path}：内部错误（{error}），请报告给开发者": "{path}: internal error ({error}), please report it",
+        # command line
+        "{path}：输出会覆盖输入文件；请换一个文件名": (
+            "{path}: the output would overwrite an input; choose another name"
+        ),
+        "{path}：无法写入（{reason}）；请检查文件夹和权限": (
+            "{path}: cannot be written ({reason}); check the folder and the permissions"
+        ),
+        "没有给出文件；请给出纯文本文件，或用“-”读标准输入": (
+            "no file given; give plain-text files, or - for standard input"
+        ),
+        "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件": (
+            "--jsonl reads standard input and takes no files; write govtext … --jsonl < FILE"
+        ),
+        "没有以“{prefix}”开头的规则；可用 govtext rules 查看": "no rule begins with {prefix!r}; see govtext rules",
+        "没有规则“{code}”；可看 {near}": "no rule {code!r}; see {near}",
+        "用法：": "usage: ",
+        "govtext 命令 [选项] 文件…": "govtext COMMAND [options] FILE...",
+        "[选项] 文件…": "[options] FILE...",
+        "[选项]": "[options]",
+        "[选项] 代码": "[options] CODE",
+        "选项": "options",
+        "命令": "commands",
+        "文件": "file",
+        "读、查、评党政工作报告：结构、事项、指标、规则检查与疑似套话。\n文本不外传，原件不改动。": (
+            "Reads, checks and scores Chinese government and Party work reports.\nNo text leaves the machine, "
+            "no input is changed."
+        ),
+        (
+            "例：\n  govtext analyze 报告.txt\n  govtext check *.txt --format concise\n  govtext rule SEC102\n"
+            "“govtext 命令 -h”看各命令的选项。\n"
+            "退出码：0 正常；1 有达到 --fail-on 级别的问题；\n        2 用法或规则包有误，或有文件无法读取。"
+        ): (
+            "examples:\n  govtext analyze report.txt\n  govtext check *.txt --format concise\n  govtext rule SEC102\n"
+            "'govtext COMMAND -h' shows the options of a command.\n"
+            "exit codes: 0 fine; 1 findings at or above --fail-on;\n            2 usage, rule pack or unreadable input."
+        ),
+        "显示帮助": "show this help",
+        "显示版本": "show the version",
+        "界面语言（也可设 GOVTEXT_LANG）": "language of the interface (or GOVTEXT_LANG)",
+        "纯文本文件；“-”为标准输入": "plain-text files; - is standard input",
+        "full 屏幕（默认）；concise 一条一行；\njson 一个文件一行": (
+            "full: a screen (default); concise: a line a finding;\njson: a line a file"
+        ),
+        "full 屏幕（默认）；json 一个文件一行": "full: a screen (default); json: a line a file",
+        "full 表格（默认）；json 一条一行": "full: a table (default); json: a line a rule",
+        '从标准输入逐行读 {"id", "text"}，逐行写结果': 'read {"id", "text"} lines, write result lines',
+        "长表全部列出": "show every row of long tables",
+        "屏幕宽度（默认随终端，至少40）": "screen width (default: the terminal's; at least 40)",
+        "写入文件（UTF-8），不覆盖输入文件": "write to a file (UTF-8), never over an input",
+        "单个文本的上限，如 50M（默认 20M）": "limit for one text, such as 50M (default 20M)",
+        "规则包名，或 .toml 文件（默认自动识别）": "rule pack, by name or .toml file (default: detected)",
+        "只列这个规则包（名称或 .toml 文件）": "only this rule pack, by name or .toml file",
+        "submission 报送稿（默认）；\npublished 公开的脱敏稿，遮蔽不算缺项": (
+            "submission: as handed in (default); published:\nan anonymised copy, masks are no omissions"
+        ),
+        "只查这些代码（按开头），如 SEC,NUM3": "only codes that begin so, such as SEC,NUM3",
+        "不查这些代码（按开头）": "no codes that begin so",
+        "何级以上的问题使退出码为1（默认 error）": "severity that makes the exit code 1 (default error)",
+        "何级以上的问题使退出码为1（默认 never）": "severity that makes the exit code 1 (default never)",
+        "也列出通过的规则": "list passed rules, too",
+        "规则代码，如 SEC102": "code of a rule, such as SEC102",
+        "读、查、评，一次做完": "parse, check and score in one go",
+        "按规则包检查，列出问题、位置和依据": "check against a rule pack: findings, places, basis",
+        "读出结构、事项、指标、占位": "read structure, items, figures, placeholders",
+        "评疑似套话，分部分列出": "score suspected boilerplate, part by part",
+        "列出规则": "list the rules",
+        "看一条规则：理由、依据、例子": "show a rule: why, basis, examples",
+        # screens
+        "年度": "year",
+        "规则包": "pack",
+        "篇幅": "length",
+        "内容": "facts",
+        "发现": "findings",
+        "结构": "structure",
+        "事项": "items",
+        "指标": "figures",
+        "占位": "placeholders",
+        "疑似套话": "suspected boilerplate",
+        "（未找到标题）": "(no title found)",
+        "未找到": "not found",
+        "（无）": "(none)",
+        "（据“{surface}”，{place}）": " (from “{surface}”, {place})",
+        "{chosen}：{reason}": "{chosen}: {reason}",
+        "{characters}字，{parts}个部分，{headings}个标题，{items}个条目，{sentences}句": (
+            "{characters} characters, {parts} parts, {headings} headings, {items} items, {sentences} sentences"
+        ),
+        "指标{metrics}个，其中遮蔽{masked}个；占位{placeholders}处": (
+            "{metrics} figures, {masked} of them masked; {placeholders} placeholders"
+        ),
+        "第{line}行第{column}列": "line {line}, column {column}",
+        "全文（{place}）": "whole text ({place})",
+        "【{role}】": "[{role}]",
+        "（无标题）“{opening}”": "(no heading) “{opening}”",
+        "{level}级": "level {level}",
+        "序号": "number",
+        "行:列": "line:col",
+        "遮蔽": "masked",
+        "指标名称": "indicator",
+        "数值": "as written",
+        "类型": "kind",
+        "变化": "change",
+        "{basis}{direction}": "{direction} {basis}",
+        "处数": "number",
+        "例": "examples",
+        "；": "; ",
+        "另有{left}条，见 --all 或 --format json": "{left} more: see --all or --format json",
+        "{severity} {number}条": "{severity}: {number}",
+        "没有发现问题": "nothing found",
+        "位置 ": "where ",
+        "引文 ": "quote ",
+        "证据 ": "evidence ",
+        "依据 ": "basis ",
+        "合计 ": "total ",
+        "命中 ": "matched ",
+        "等{number}处": " and others, {number} in all",
+        "（原文未核）": " (source not read)",
+        "（通过{hidden}条未列出，见 --show-pass）": "  ({hidden} passed, see --show-pass)",
+        "部分": "part",
+        "占比": "share",
+        "无法判定": "cannot say",
+        "疑似套话占全文{share}": "suspected boilerplate: {share} of the text",
+        "只供核对，不是结论；占比按句子字数计，阈值{threshold:.2f}，模型{model}": (
+            "for review, not a verdict; by characters of sentences, threshold {threshold:.2f}, model {model}"
+        ),
+        "疑似套话最重的句子（超过阈值{number}句，列前{shown}句）": (
+            "heaviest sentences ({number} over the threshold, the first {shown})"
+        ),
+        "代码": "code",
+        "级别": "severity",
+        "说明": "message",
+        "提示语": "message",
+        "偏弱时": "if weak",
+        "理由": "why",
+        "依据": "basis",
+        "触发例": "fires",
+        "不触发": "silent",
+        "（{status}）": " ({status})",
+        "另含上面列过的{shared}条": "and {shared} listed above",
+    }
+)

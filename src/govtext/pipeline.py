@@ -1,0 +1,73 @@
+"""The verbs on text: parse, check, score, analyze."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+
+from govtext.checks.packs import load_pack, packs, run
+from govtext.checks.selection import choose_pack
+from govtext.chars import fold
+from govtext.facts.metrics import find_metrics
+from govtext.facts.periods import find_year
+from govtext.facts.placeholders import find_placeholders
+from govtext.model import Analysis, Context, Document, Finding, Pack, Scores, Span
+from govtext.outline import Outline, read_outline
+from govtext.scores.boilerplate import score_boilerplate
+
+__all__ = ["analyze", "check", "choose_pack", "load_pack", "packs", "parse", "score"]
+
+
+def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the field's name in JSON
+    """Return the facts of ``text``: structure, placeholders, metrics; any text gives a Document.
+
+    Offsets are characters of ``text`` as given; nothing is normalised. ``id`` is carried along.
+    """
+    folded = fold(text)
+    outline = read_outline(text)
+    placeholders = find_placeholders(text, folded)
+    return Document(
+        id=id,
+        text=text,
+        title=outline.title,
+        year=find_year(text, folded, outline.title),
+        parts=outline.parts,
+        headings=outline.headings,
+        items=outline.items,
+        sentences=outline.sentences,
+        metrics=find_metrics(text, folded, placeholders, _marks(outline)),
+        placeholders=placeholders,
+    )
+
+
+def _marks(outline: Outline) -> Sequence[Span]:
+    headings = [Span(start=h.start, end=h.end - len(h.title)) for h in outline.headings if h.number is not None]
+    return [*headings, *(Span(start=i.start, end=i.start + len(i.marker)) for i in outline.items)]
+
+
+def check(document: Document, pack: str | PathLike[str] | Pack | None = None, *, context: Context = "submission") -> tuple[Finding, ...]:
+    """Return the findings of ``pack``'s rules on ``document`` in text order, passes included.
+
+    ``pack`` is an id, a path to a TOML file, a Pack, or None for the pack that fits the title and opening.
+    ``context`` ``published`` takes masks for granted. Raises PackError for a pack that cannot be used.
+    """
+    return run(document, _pack(document, pack), context)
+
+
+def score(document: Document) -> Scores:
+    """Return the scores of ``document``: the share of suspected boilerplate, by part and sentence, with evidence."""
+    return Scores(boilerplate=score_boilerplate(document))
+
+
+def analyze(text: str, pack: str | PathLike[str] | Pack | None = None, *, id: str | None = None, context: Context = "submission") -> Analysis:  # noqa: A002
+    """Return document, findings and scores of ``text``, and which pack judged and why (see :func:`check`)."""
+    document = parse(text, id=id)
+    choice = choose_pack(document, pack)
+    findings = run(document, _pack(document, pack if pack is not None else choice.id), context)
+    return Analysis(id=id, pack=choice, document=document, findings=findings, scores=score(document))
+
+
+def _pack(document: Document, pack: str | PathLike[str] | Pack | None) -> Pack:
+    if isinstance(pack, Pack):
+        return pack
+    return load_pack(choose_pack(document).id if pack is None else pack)

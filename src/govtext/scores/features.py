@@ -1,0 +1,160 @@
+"""What makes a sentence set phrases or substance: one small function a feature, over the sentence's clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+import regex
+
+from govtext.chars import clauses
+from govtext.lexicon import Phrases, column, rows
+from govtext.model import Document, Evidence, Metric, Placeholder, Span
+
+_MARKS = regex.compile(r"[\p{P}\p{S}\s]")
+_DATE = regex.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份|前|至)?|[一二三四]季度|上半年|下半年|年底前")
+_TITLE = regex.compile(r"《[^》\n]{2,60}》")
+_QUOTED = regex.compile(r"“[^”\n]{2,16}”")
+_PLACE = regex.compile(
+    r"(?<!\p{Han})?(?<![全各我本每该乡农城驻到进入])(?:\p{Han}{2,4})(?<![全各我本每该两几]|行政|自然|重点|薄弱|试点|示范|美丽|和美|乡|农|县级|全)(?:村|镇|社区|街道|路|河|水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园)(?![民务级容庄集干两头]|线|长|治理|建设)"
+)
+_ABSTRACT_GAP = 14
+_NAMES_ENOUGH = 2
+_DEGREES_ENOUGH = 4
+_LONGEST = 200
+
+FEATURES = ("formula", "abstract", "degree", "bound", "has_bound", "named", "dated", "done", "lack", "length")
+
+
+class Passage(NamedTuple):
+    """A sentence with the facts of the document that lie in it and the set phrases found in it."""
+
+    text: str
+    span: Span
+    clauses: Sequence[Span]
+    metrics: Sequence[Metric]
+    placeholders: Sequence[Placeholder]
+    formulas: Sequence[tuple[int, int, str]]
+
+    def size(self, span: Span) -> int:
+        """Return the number of characters of ``span`` without marks."""
+        return len(_MARKS.sub("", self.text[span.start : span.end]))
+
+
+@cache
+def _formulas() -> Phrases:
+    return Phrases({row["phrase"]: row["family"] for row in rows("formulas")})
+
+
+@cache
+def _words(name: str) -> Phrases:
+    return Phrases(dict.fromkeys((w for w in column("style_words", "word", **{"class": name}) if len(w) > 1), name))
+
+
+def passage(document: Document, span: Span) -> Passage:
+    """Return the sentence ``span`` of ``document`` with what lies in it."""
+    inside = lambda f: span.start <= f.start < span.end  # noqa: E731
+    return Passage(
+        document.text, span, list(clauses(document.text, span.start, span.end)), [m for m in document.metrics if inside(m)],
+        [p for p in document.placeholders if inside(p)], list(_formulas().find(document.text, span.start, span.end)),
+    )  # fmt: skip
+
+
+def vector(p: Passage) -> list[float]:
+    """Return the features of a sentence in the order of ``FEATURES``, each between 0 and 1."""
+    return [formula(p), abstract(p), degree(p), bound(p), float(bound(p) > 0), named(p), dated(p), done(p), lack(p), length(p)]
+
+
+def formula(p: Passage) -> float:
+    """Share of characters inside set phrases (longest matches)."""
+    return _share(p, [(s, e) for s, e, _ in p.formulas])
+
+
+def abstract(p: Passage) -> float:
+    """Share of characters in an abstract verb with its abstract object (加强……建设), set phrases left out."""
+    spans = [(s, e) for s, e, _ in abstract_pairs(p)]
+    covered = [(s, e) for s, e in spans if not any(a <= s < b for a, b, _ in p.formulas)]
+    return _share(p, covered)
+
+
+def abstract_pairs(p: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches from an abstract verb to the last abstract object near it in the same clause."""
+    for clause in p.clauses:
+        objects = list(_words("object").find(p.text, clause.start, clause.end))
+        for start, end, _ in _words("verb").find(p.text, clause.start, clause.end):
+            near = [e for s, e, _ in objects if end <= s <= end + _ABSTRACT_GAP]
+            if near:
+                yield start, max(near), "abstract"
+
+
+def degree(p: Passage) -> float:
+    """Adverbs of degree and emphasis, four or more counting as one."""
+    return min(1.0, sum(1 for _ in _words("degree").find(p.text, p.span.start, p.span.end)) / _DEGREES_ENOUGH)
+
+
+def bound(p: Passage) -> float:
+    """Share of characters in clauses that bind a quantity, masked or not, to what it counts."""
+    held = [c for c in p.clauses if any(c.start <= m.start < c.end and _is_bound(p, m) for m in p.metrics)]
+    return _over_clauses(p, held)
+
+
+def _is_bound(p: Passage, metric: Metric) -> bool:
+    """A bare number after a slogan binds nothing: what it counts must be more than a set phrase."""
+    target = metric.indicator
+    if target is None or target.start < p.span.start - _LONGEST:
+        return False
+    return not any(s <= target.start and target.end <= e for s, e, _ in p.formulas)
+
+
+def named(p: Passage) -> float:
+    """Named documents, places, projects and masked names, two or more counting as one."""
+    quoted = [m for m in _QUOTED.finditer(p.text, p.span.start, p.span.end) if not any(s < m.end() and m.start() < e for s, e, _ in p.formulas)]
+    titles = list(_TITLE.finditer(p.text, p.span.start, p.span.end))
+    places = list(_PLACE.finditer(p.text, p.span.start, p.span.end))
+    masks = [m for m in p.placeholders if m.kind in ("place", "name", "organization", "person")]
+    return min(1.0, (len(quoted) + len(titles) + len(places) + len(masks)) / _NAMES_ENOUGH)
+
+
+def dated(p: Passage) -> float:
+    """Whether a date finer than a year is named, masked ones included."""
+    masked = any(m.kind == "date" for m in p.placeholders)
+    return float(masked or _DATE.search(p.text, p.span.start, p.span.end) is not None)
+
+
+def done(p: Passage) -> float:
+    """Share of characters in clauses with a completed act (已竣工, 办结, 下发)."""
+    return _over_clauses(p, [c for c in p.clauses if any(_words("done").find(p.text, c.start, c.end))])
+
+
+def lack(p: Passage) -> float:
+    """Share of characters in clauses that name a shortfall (尚未, 逾期, 只有)."""
+    return _over_clauses(p, [c for c in p.clauses if any(_words("lack").find(p.text, c.start, c.end))])
+
+
+def length(p: Passage) -> float:
+    """Logarithm of the length, 1 at two hundred characters; a control, not a reason."""
+    return min(1.0, log(1 + p.size(p.span)) / log(1 + _LONGEST))
+
+
+def reasons(p: Passage) -> Iterator[Evidence]:
+    """Yield the set phrases and abstract pairs of the sentence, in order."""
+    found = [*p.formulas, *(pair for pair in abstract_pairs(p) if not any(s < pair[1] and pair[0] < e for s, e, _ in p.formulas))]
+    for start, end, role in sorted(found):
+        yield Evidence(start=start, end=end, surface=p.text[start:end], role=role)
+
+
+def is_ritual(p: Passage) -> bool:
+    """Whether the sentence is one of guidance or transition that the genre demands: tagged, never counted against it."""
+    return sum(e - s for s, e, family in p.formulas if family == "guidance") * 5 >= p.span.end - p.span.start
+
+
+def _share(p: Passage, spans: Sequence[tuple[int, int]]) -> float:
+    total = p.size(p.span)
+    return min(1.0, sum(p.size(Span(start=s, end=e)) for s, e in spans) / total) if total else 0.0
+
+
+def _over_clauses(p: Passage, held: Sequence[Span]) -> float:
+    total = p.size(p.span)
+    return min(1.0, sum(p.size(c) for c in held) / total) if total else 0.0

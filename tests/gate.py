@@ -1,0 +1,167 @@
+"""The accuracy gate: figures on all gold sets against floors that only rise.
+
+    python tests/gate.py [--raise] [--accept-gold]
+
+``tests/gate.json`` holds, by set, the SHA-256 of each gold file and a floor for each figure. The gate fails where a
+figure lies under its floor or is gone, or where gold was changed, added or removed. ``--raise`` lifts the floors to
+the present figures, rounded down to three decimals, and never lowers one. ``--accept-gold`` records changed gold; the
+floors stay.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, TypedDict
+
+import govtext
+from govtext.evaluation import Row, evaluate, read_rows, text_of
+from govtext.model import Context
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).with_suffix(".json")
+OUTSIDE = ("seed.gold.json", "phrases.jsonl", "metrics.jsonl", "structure.jsonl", "sentences.jsonl")
+JUDGED = {"findings", "sentences"}
+
+
+class Gold(NamedTuple):
+    """Gold files that are scored together, and the folder that their texts' paths start from."""
+
+    name: str
+    root: Path
+    files: list[Path]
+
+
+class Entry(TypedDict):
+    """What ``gate.json`` holds for one set."""
+
+    sha256: dict[str, str]
+    floors: dict[str, float]
+
+
+Table = dict[str, Entry]
+
+
+class Result(NamedTuple):
+    """The present state of one set: its files' fingerprints and its figures."""
+
+    name: str
+    sha256: dict[str, str]
+    figures: dict[str, float]
+
+
+def gold_sets() -> list[Gold]:
+    """Return the sets: the repository's own gold as one, each file from outside as its own."""
+    corpora = ROOT / "corpora"
+    own = Gold("corpora", corpora, sorted((corpora / "gold").glob("*.json")))
+    return [own, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
+
+
+def measure(gold: Gold) -> Result:
+    """Read, judge and score the texts of one set."""
+    rows = [row for file in gold.files for row in read_rows(file)]
+    figures = evaluate(rows, [predict(row, gold.root) for row in rows])
+    digests = {file.name: sha256(file.read_bytes()).hexdigest() for file in gold.files}
+    return Result(gold.name, digests, {name: figure.value for name, figure in figures.items()})
+
+
+def predict(row: Row, root: Path) -> Row:
+    """Parse the row's text; where findings or sentences are gold, analyse it, masked texts as the copies they are."""
+    text = text_of(row, root)
+    context: Context = "published" if row.get("masked") else "submission"
+    result = govtext.analyze(text, context=context) if JUDGED & row.keys() else govtext.parse(text)
+    return {**result.to_dict(), "id": row["id"]}
+
+
+def faults(result: Result, entry: Entry | None, *, accept_gold: bool = False) -> Iterator[str]:
+    """Yield what keeps a set from passing; a set without an entry has no floors yet."""
+    if entry is None:
+        return
+    for name in sorted(result.sha256.keys() | entry["sha256"].keys()):
+        if result.sha256.get(name) != entry["sha256"].get(name) and not accept_gold:
+            yield f"{result.name}: {name} was changed, added or removed; --accept-gold records it"
+    for name, floor in entry["floors"].items():
+        if under(result.figures.get(name), floor):
+            yield f"{result.name}: {name} {result.figures.get(name)} is under its floor {floor}"
+
+
+def under(value: float | None, floor: float | None) -> bool:
+    """Whether a figure is missing or lies under its floor."""
+    return floor is not None and (value is None or value < floor - 1e-12)
+
+
+def lifted(result: Result, entry: Entry | None) -> dict[str, float]:
+    """Return the floors at the present figures, none lower than before.
+
+    Raises ValueError where a figure lies under its floor.
+    """
+    floors = dict(entry["floors"]) if entry else {}
+    if fallen := [name for name, floor in floors.items() if under(result.figures.get(name), floor)]:
+        raise ValueError(f"{result.name}: floors only rise, and these figures lie under theirs: {', '.join(fallen)}")
+    present = {name: math.floor(value * 1000 + 1e-9) / 1000 for name, value in result.figures.items()}
+    return {name: max(value, floors.get(name, 0.0)) for name, value in present.items()}
+
+
+def show(result: Result, entry: Entry | None) -> None:
+    """Print the files and the figures of one set."""
+    for name, digest in result.sha256.items():
+        print(f"\n{result.name}  {name}  sha256 {digest}", end="")
+    floors = entry["floors"] if entry else {}
+    print(f"\n  {'figure':32} {'value':>7} {'floor':>7}  ok")
+    for name in {**floors, **result.figures}:
+        value, floor = result.figures.get(name), floors.get(name)
+        print(f"  {name:32} {number(value)} {number(floor)}  {'NO' if under(value, floor) else 'ok'}")
+
+
+def number(value: float | None) -> str:
+    """Format a figure to the width of its column, rounded down so that it never looks better than it is."""
+    return f"{'-':>7}" if value is None else f"{math.floor(value * 10_000 + 1e-9) / 10_000:7.4f}"
+
+
+def results(table: Table) -> Iterator[Result]:
+    """Measure and print each set that is there, and say which is not."""
+    for gold in gold_sets():
+        missing = [file for file in gold.files if not file.is_file()]
+        if missing:
+            print(f"\n{gold.name}: skipped, {missing[0].name} lies outside the repository and is not on this machine")
+            continue
+        result = measure(gold)
+        show(result, table.get(gold.name))
+        yield result
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Return 0 when every set passes, else 1."""
+    parser = argparse.ArgumentParser(prog="tests/gate.py", description="Accuracy on gold against floors that only rise")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to the present figures")
+    parser.add_argument("--accept-gold", action="store_true", help="record changed gold")
+    given = parser.parse_args(arguments)
+    table: Table = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = list(results(table))
+    wrong = [line for r in found for line in faults(r, table.get(r.name), accept_gold=given.accept_gold)]
+    if (given.lift or given.accept_gold) and not wrong:
+        save(table | {r.name: recorded(r, table.get(r.name), lift=given.lift) for r in found})
+    refused = ["refused: floors only rise, nothing was recorded"] if given.lift and wrong else []
+    print("\n" + "\n".join(wrong + refused or [f"gate passed: {len(found)} sets"]))
+    return 1 if wrong else 0
+
+
+def recorded(result: Result, entry: Entry | None, *, lift: bool) -> Entry:
+    """Return what to record of a set that has no faults."""
+    floors = entry["floors"] if entry else {}
+    return Entry(sha256=result.sha256, floors=lifted(result, entry) if lift else floors)
+
+
+def save(table: Table) -> None:
+    """Write ``gate.json``, sets and figures in order of name."""
+    FLOORS.write_text(json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
