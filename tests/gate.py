@@ -1,11 +1,11 @@
 """The accuracy gate: figures on all gold sets against floors that only rise.
 
-    python tests/gate.py [--raise] [--accept-gold]
+    python tests/gate.py [SET ...] [--errors N] [--raise] [--accept-gold]
 
 ``tests/gate.json`` holds, by set, the SHA-256 of each gold file and a floor for each figure. The gate fails where a
 figure lies under its floor or is gone, or where gold was changed, added or removed. ``--raise`` lifts the floors to
 the present figures, rounded down to three decimals, and never lowers one. ``--accept-gold`` records changed gold; the
-floors stay.
+floors stay. ``--errors N`` lists the first N mistakes of each set.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, TypedDict
 
 import govtext
-from govtext.evaluation import Row, evaluate, read_rows, text_of
+from govtext.evaluation import Row, describe, evaluate, mistakes, read_rows, text_of
 from govtext.model import Context
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,11 +49,12 @@ Table = dict[str, Entry]
 
 
 class Result(NamedTuple):
-    """The present state of one set: its files' fingerprints and its figures."""
+    """The present state of one set: its files' fingerprints, its figures, a line for each mistake."""
 
     name: str
     sha256: dict[str, str]
     figures: dict[str, float]
+    mistakes: list[str]
 
 
 def gold_sets() -> list[Gold]:
@@ -66,9 +67,11 @@ def gold_sets() -> list[Gold]:
 def measure(gold: Gold) -> Result:
     """Read, judge and score the texts of one set."""
     rows = [row for file in gold.files for row in read_rows(file)]
-    figures = evaluate(rows, [predict(row, gold.root) for row in rows])
+    predicted = [predict(row, gold.root) for row in rows]
+    figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
     digests = {file.name: sha256(file.read_bytes()).hexdigest() for file in gold.files}
-    return Result(gold.name, digests, {name: figure.value for name, figure in figures.items()})
+    lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)]
+    return Result(gold.name, digests, figures, lines)
 
 
 def predict(row: Row, root: Path) -> Row:
@@ -124,26 +127,34 @@ def number(value: float | None) -> str:
     return f"{'-':>7}" if value is None else f"{math.floor(value * 10_000 + 1e-9) / 10_000:7.4f}"
 
 
-def results(table: Table) -> Iterator[Result]:
-    """Measure and print each set that is there, and say which is not."""
+def results(names: list[str]) -> Iterator[Result]:
+    """Measure each set that is there, of ``names`` or of all, and say which is not."""
     for gold in gold_sets():
-        missing = [file for file in gold.files if not file.is_file()]
-        if missing:
-            print(f"\n{gold.name}: skipped, {missing[0].name} lies outside the repository and is not on this machine")
+        if names and gold.name not in names:
             continue
-        result = measure(gold)
-        show(result, table.get(gold.name))
-        yield result
+        missing = [file.name for file in gold.files if not file.is_file()]
+        if missing:
+            print(f"\n{gold.name}: skipped, {missing[0]} lies outside the repository and is not on this machine")
+        else:
+            yield measure(gold)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Return 0 when every set passes, else 1."""
     parser = argparse.ArgumentParser(prog="tests/gate.py", description="Accuracy on gold against floors that only rise")
+    parser.add_argument("sets", nargs="*", metavar="SET", help="only these sets")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N mistakes of each set")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to the present figures")
     parser.add_argument("--accept-gold", action="store_true", help="record changed gold")
     given = parser.parse_args(arguments)
+    if unknown := set(given.sets) - {gold.name for gold in gold_sets()}:
+        parser.error(f"no such set: {', '.join(sorted(unknown))}")
     table: Table = json.loads(FLOORS.read_text(encoding="utf-8"))
-    found = list(results(table))
+    found = []
+    for result in results(given.sets):
+        show(result, table.get(result.name))
+        print("".join(f"  {line}\n" for line in result.mistakes[: given.errors]), end="")
+        found.append(result)
     wrong = [line for r in found for line in faults(r, table.get(r.name), accept_gold=given.accept_gold)]
     if (given.lift or given.accept_gold) and not wrong:
         save(table | {r.name: recorded(r, table.get(r.name), lift=given.lift) for r in found})

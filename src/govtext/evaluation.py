@@ -47,25 +47,13 @@ _HALF = 0.5
 _SUBSTANTIVE, _MIXED, _BOILERPLATE = 0, 1, 2
 _METRIC_FIELDS = ("value", "unit", "kind", "modifier", "masked", "indicator", "change")
 _ALARMS = ("error", "warning")
-_FAMILIES = dict.fromkeys(("required", "thin", "order"), ("SEC",)) | {
-    "numbering": ("NBR",),
-    "count": ("CNT",),
-    "arithmetic": ("NUM",),
-    "unit": ("NUM", "UNI"),
-    "formulation": ("TIF",),
-    "agency": ("ORG",),
-    "title": ("CIT",),
-    "period": ("TIM",),
-    "term": ("TRM",),
-    "place": ("PLC", "ORG"),
-    "placeholder": ("MSK",),
-    "duplicate": ("DUP",),
-    "mapping": ("MAP",),
-    "evidence": ("EVD", "SEC", "MAP", "BPL"),
-    "punctuation": ("PUN",),
-    "typo": ("TYP", "TIF"),
+_FAMILIES = {
+    "required": ("SEC",), "thin": ("SEC",), "order": ("SEC",), "numbering": ("NBR",), "count": ("CNT",),
+    "arithmetic": ("NUM",), "unit": ("NUM", "UNI"), "formulation": ("TIF",), "agency": ("ORG",), "title": ("CIT",),
+    "period": ("TIM",), "term": ("TRM",), "place": ("PLC", "ORG"), "placeholder": ("MSK",), "duplicate": ("DUP",),
+    "mapping": ("MAP",), "evidence": ("EVD", "SEC", "MAP", "BPL"), "punctuation": ("PUN",), "typo": ("TYP", "TIF"),
     "boilerplate": ("BPL",),
-}
+}  # fmt: skip
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -130,6 +118,16 @@ def text_of(row: Row, root: Path) -> str:
     if row.get("sha256", digest) != digest:
         raise GovtextError(f"{path}: 与标注时的文本不同（sha256 {digest}）")
     return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def describe(row: Row, verdict: Verdict, root: Path) -> str:
+    """Return one line on a verdict about a gold row: where, which figure, the passage, what was read instead.
+
+    Raises GovtextError where the row's text is missing (see :func:`text_of`).
+    """
+    start, end = verdict.row.get("start", 0), verdict.row.get("end", 0)
+    quote = text_of(row, root)[start:end]
+    return f"{row['id']}[{start}:{end}] {verdict.figure} {verdict.mark} {quote!r} {verdict.note}".rstrip()
 
 
 def _bytes(path: Path) -> bytes:
@@ -375,10 +373,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         gold, predicted = read_rows(given.gold), read_rows(given.predicted)
+        if missing := sorted(map(str, _by_id(gold).keys() - _by_id(predicted).keys())):
+            print(f"有{len(missing)}行没有预测结果，按漏判计：{'、'.join(missing[:5])}", file=sys.stderr)
         for name, figure in evaluate(gold, predicted).items():
             print(f"{name:28} {figure.value:.4f}  {_counts(figure)}")
         for row, verdict in islice(mistakes(gold, predicted), given.errors):
-            print(_line(row, verdict, given.root or given.gold.parent))
+            print(describe(row, verdict, given.root or given.gold.parent))
     except (GovtextError, KeyError, TypeError) as error:
         print(f"无法评测：{error!r}", file=sys.stderr)
         return 2
@@ -388,12 +388,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _counts(figure: Figure) -> str:
     counts = {"tp": figure.tp, "fp": figure.fp, "fn": figure.fn, "n": figure.n}
     return " ".join(f"{name} {count}" for name, count in counts.items() if count is not None)
-
-
-def _line(row: Row, verdict: Verdict, root: Path) -> str:
-    start, end = verdict.row.get("start", 0), verdict.row.get("end", 0)
-    quote = text_of(row, root)[start:end]
-    return f"{row['id']}[{start}:{end}] {verdict.figure} {verdict.mark} {quote!r} {verdict.note}".rstrip()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 
-from govtext.checks.packs import load_pack, packs, run
+from govtext.checks.desk import run
+from govtext.checks.packs import load_pack, packs
 from govtext.checks.selection import choose_pack
 from govtext.chars import fold
 from govtext.facts.metrics import find_metrics

@@ -12,6 +12,7 @@ import regex
 from govtext.checks.draft import Draft
 from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Rule, Span
+from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,14 +28,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 VALUES = frozenset({"wrong", "right", "date"})
 _TITLES = regex.compile(r"《[^》\n]*》")
-_DATED_END = regex.compile(r"(20\d\d|二[〇○零]{1,2}[一二三四五六七八九]?[〇○零一二三四五六七八九]?)年(\d{1,2}|[一二三四五六七八九十]+)月[^\n]{1,6}日\s*$")
 
 
 @cache
 def _phrases(lexicon: str, where: tuple[tuple[str, str], ...]) -> Phrases:
     """Return the phrases to find; longer words in which they are right match first and carry no label."""
     exempt = (word for cell in column(lexicon, "exempt", **dict(where)) for word in cell.split("|") if word)
-    return Phrases({**dict.fromkeys(exempt, ""), **{phrase: phrase for phrase in column(lexicon, "phrase", **dict(where))}})
+    return Phrases(
+        {**dict.fromkeys(exempt, ""), **{phrase: phrase for phrase in column(lexicon, "phrase", **dict(where))}}
+    )
 
 
 @cache
@@ -47,14 +49,19 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     if params.test != "listed" and document.year is None:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name)
         return
-    titles = [m.span() for m in _TITLES.finditer(document.text)]
+    titles = Index(Span(start=m.start(), end=m.end()) for m in _TITLES.finditer(document.text))
     phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))
     drafts = []
     for start, end, phrase in phrases.find(document.text, 0, len(document.text)):
-        row = _row(params.lexicon, phrase) if phrase else {}
-        if row and not any(s <= start < e for s, e in titles) and _is_wrong(document, row, params.test):
-            drafts.append(Draft("fail", Span(start=start, end=end), {"wrong": phrase, "right": row.get("right", ""), "date": row.get("from", "") or row.get("to", "")}))
+        if phrase and not titles.holding(start, end):
+            row = _row(params.lexicon, phrase)
+            if _is_wrong(document, row, params.test):
+                drafts.append(Draft("fail", Span(start=start, end=end), _values(row)))
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _values(row: dict[str, str]) -> dict[str, object]:
+    return {"wrong": row["phrase"], "right": row.get("right", ""), "date": row.get("from", "")}
 
 
 def _is_wrong(document: Document, row: dict[str, str], test: str) -> bool:

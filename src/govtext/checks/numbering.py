@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -21,72 +22,81 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"marker", "expected", "before"})
-_NUMBER = regex.compile(r"[一二三四五六七八九十百\d０-９①-⑳]+")
+_NUMBER = regex.compile(r"[一二三四五六七八九十百\d①-⑳]+")
+_Member = Heading | Item
 
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each member whose number is wrong in the way that ``params.defect`` names, else one pass."""
-    runs = list(_heading_runs(document) if params.of == "headings" else _item_runs(document))
-    defects = [d for run in runs for d in _defects(document, run, params.defect)]
-    yield from defects
-    if not defects and runs:
+    runs: list[Sequence[_Member]] = [*(_heading_runs(document) if params.of == "headings" else _item_runs(document))]
+    defects = [draft for run in runs for draft in _defects(document, run, params.defect)]
+    if runs and not defects:
         last = runs[-1][-1]
-        yield Draft("pass", Span(start=last.start, end=last.start + len(_marker(document, last))), key=params.defect)
-
-
-_Member = Heading | Item
+        defects = [Draft("pass", Span(start=last.start, end=_marker_end(last)), key=params.defect)]
+    yield from defects
 
 
 def _number(member: _Member) -> int:
     return (member.number or 0) if isinstance(member, Heading) else member.ordinal
 
 
+def _marker_end(member: _Member) -> int:
+    return member.end - len(member.title) if isinstance(member, Heading) else member.start + len(member.marker)
+
+
 def _marker(document: Document, member: _Member) -> str:
-    if isinstance(member, Item):
-        return member.marker
-    return "".join(document.text[member.start : member.end - len(member.title)].split())
+    return "".join(document.text[member.start : _marker_end(member)].split())
 
 
 def _heading_runs(document: Document) -> Iterator[Sequence[Heading]]:
     """Yield the numbered headings of one style that count together.
 
-    Those under one parent do; and a style that counts on across sections (（一）…（九）through the whole text) is one run.
+    Those under one parent do, and so do those of a style that counts on across sections (（一）to（九）through the text).
     """
-    numbered = [(h, _NUMBER.sub("#", _marker(document, h))) for h in document.headings if h.number is not None]
-    for style in dict.fromkeys(style for _, style in numbered):
-        runs: list[list[Heading]] = []
-        parent: Heading | None = None
-        for heading in document.headings:
-            if heading.number is None or (heading, style) not in numbered:
-                continue
-            above = next((h for h in reversed(document.headings) if h.start < heading.start and h.level < heading.level), None)
-            counts_on = bool(runs) and heading.number == (runs[-1][-1].number or 0) + 1
-            if not runs or heading.number == 1 or (above != parent and not counts_on):
-                runs.append([])
-            runs[-1].append(heading)
-            parent = above
-        yield from runs
+    runs: dict[str, list[list[Heading]]] = defaultdict(list)
+    parents: dict[str, Heading | None] = {}
+    path: list[Heading] = []
+    for heading in document.headings:
+        path = [h for h in path if h.level < heading.level]
+        parent = path[-1] if path else None
+        path.append(heading)
+        if heading.number is None:
+            continue
+        style = _NUMBER.sub("#", _marker(document, heading))
+        found = runs[style]
+        counts_on = found and heading.number == _number(found[-1][-1]) + 1
+        if not found or heading.number == 1 or (parents[style] != parent and not counts_on):
+            found.append([])
+        found[-1].append(heading)
+        parents[style] = parent
+    yield from (run for found in runs.values() for run in found)
 
 
 def _item_runs(document: Document) -> Iterator[Sequence[Item]]:
-    by_list = sorted(document.items, key=lambda i: (i.list, i.start))
-    return (list(group) for _, group in groupby(by_list, key=lambda i: i.list))
+    runs: dict[str, list[Item]] = defaultdict(list)
+    for item in document.items:
+        runs[item.list].append(item)
+    yield from runs.values()
 
 
 def _defects(document: Document, run: Sequence[_Member], defect: str) -> Iterator[Draft]:
-    if defect == "start" and _number(run[0]) != 1:
-        yield _draft(document, run[0], 1, None)
-    elif defect == "single" and len(run) == 1 and isinstance(run[0], Heading) and run[0].level > 1 and run[0].number == 1:
-        yield _draft(document, run[0], 2, None)
+    first = run[0]
+    if defect == "start" and _number(first) != 1:
+        yield _draft(document, first, 1)
+    if defect == "single" and len(run) == 1 and isinstance(first, Heading) and first.level > 1 and first.number == 1:
+        yield _draft(document, first, 2)
     for before, member in pairwise(run):
         step = _number(member) - _number(before)
         if (defect == "gap" and step > 1) or (defect == "duplicate" and step == 0):
             yield _draft(document, member, _number(before) + 1, before)
 
 
-def _draft(document: Document, member: _Member, expected: int, before: _Member | None) -> Draft:
-    marker = _marker(document, member)
-    end = member.end if isinstance(member, Heading) else member.lead.end
-    values = {"marker": marker, "expected": expected, "before": _marker(document, before) if before else ""}
-    shown = [evidence(document, "before", before.start, before.start + len(_marker(document, before)))] if before else []
-    return Draft("fail", Span(start=member.start, end=end), values, tuple(shown))
+def _draft(document: Document, member: _Member, expected: int, before: _Member | None = None) -> Draft:
+    end = member.end if isinstance(member, Heading) else max(member.lead.end, _marker_end(member))
+    values = {
+        "marker": _marker(document, member),
+        "expected": expected,
+        "before": _marker(document, before) if before else "",
+    }
+    shown = (evidence(document, "before", before.start, _marker_end(before)),) if before else ()
+    return Draft("fail", Span(start=member.start, end=end), values, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from os import PathLike
@@ -14,10 +14,10 @@ from typing import Any, Literal
 import msgspec
 import regex
 
-from govtext.checks import KINDS, Desk, Draft
-from govtext.checks.patterns import SlowPatternError, compiled
-from govtext.lexicon import root, rows
-from govtext.model import Citation, Context, Document, Finding, GovtextError, Pack, PackRef, Role, Rule, Severity, Span
+from govtext.checks.kinds import KINDS, Kind
+from govtext.checks.patterns import compiled
+from govtext.lexicon import LexiconError, root, rows
+from govtext.model import Citation, GovtextError, Pack, PackRef, Role, Rule, Severity
 
 _CODE = regex.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
 _CUE = regex.compile(r"\{([a-z_]+)\}")
@@ -127,7 +127,13 @@ def _load(path: Path, _changed: int, size: int) -> Pack:
     _reject_duplicates(path, text, rules, len(rules) - len(own))
     digest = sha256(raw + b"".join(parent.ref.sha256.encode() for parent in parents)).hexdigest()
     ref = PackRef(id=data.pack.id, version=data.pack.version, sha256=digest)
-    return Pack(ref=ref, title=data.pack.title, title_cues=data.pack.applies_to.title, opening_cues=data.pack.applies_to.opening, rules=rules)
+    return Pack(
+        ref=ref,
+        title=data.pack.title,
+        title_cues=data.pack.applies_to.title,
+        opening_cues=data.pack.applies_to.opening,
+        rules=rules,
+    )
 
 
 def _place(path: Path, text: str, error: str) -> str:
@@ -145,54 +151,88 @@ def _line(text: str, number: int, key: str | None = None) -> int:
     return next((heads[number] + i for i, line in enumerate(body, 1) if key and line.startswith(key)), heads[number])
 
 
-def _rule(path: Path, text: str, number: int, row: _Row, cues: dict[str, tuple[str, ...]]) -> Rule:
-    def fail(key: str, problem: str) -> PackError:
-        return PackError(f"{path}:{_line(text, number, key)}: {row.code} {problem}")
+def _rule(path: Path, text: str, number: int, row: _Row, cues: Mapping[str, tuple[str, ...]]) -> Rule:
+    """Return the rule of a row, or raise the first of its problems with the line of the key at fault."""
+    for key, problem in _problems(row, cues):
+        raise PackError(f"{path}:{_line(text, number, key)}: {row.code} {problem}")
+    return Rule(
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        severity=row.severity,
+        message=row.message,
+        basis=Citation(title=row.basis.title, clause=row.basis.clause, status=row.basis.status),
+        why=row.why,
+        fires=row.fires,
+        silent=row.silent,
+        weak=row.weak,
+        en=row.en,
+        role=row.role,
+        params=_expand(row.params, cues),
+    )
 
+
+def _problems(row: _Row, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    if not _CODE.fullmatch(row.code):
+        yield "code", "规则代码须为三个大写字母加三位数字"
+    if not (row.fires and row.silent and row.basis.title and row.why):
+        yield "code", "缺少依据（basis）、理由（why）、触发示例（fires）或静默示例（silent）"
     kind = KINDS.get(row.kind)
     if kind is None:
-        raise fail("kind", f"未知的规则类型“{row.kind}”（可用：{'、'.join(KINDS)}）")
-    if not _CODE.fullmatch(row.code):
-        raise fail("code", "规则代码须为三个大写字母加三位数字")
-    if not row.fires or not row.silent or not row.basis.title or not row.why:
-        raise fail("code", "缺少依据（basis）、理由（why）、触发示例（fires）或静默示例（silent）")
+        yield "kind", f"未知的规则类型“{row.kind}”（可用：{'、'.join(KINDS)}）"
+    else:
+        yield from _params_problems(row, kind, cues)
+        yield from _message_problems(row, kind)
+
+
+def _params_problems(row: _Row, kind: Kind, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    unknown = {name for value in row.params.values() if isinstance(value, str) for name in _CUE.findall(value)} - set(
+        cues
+    )
+    if unknown:
+        yield "params", f"未定义的提示词 {'、'.join(sorted(unknown))}"
+        return
+    params = _expand(row.params, cues)
     try:
-        params = _expand(row.params, cues)
         msgspec.convert(params, kind.params)
-    except KeyError as error:
-        raise fail("params", f"未定义的提示词 {error}") from error
     except msgspec.ValidationError as error:
-        raise fail("params", str(error)) from error
-    for key in _PATTERNS:
-        if key in params:
-            _require_pattern(params[key], lambda problem: fail("params", problem))
+        yield "params", str(error)
+        return
+    yield from (
+        ("params", problem) for key in _PATTERNS if key in params and (problem := _pattern_problem(params[key]))
+    )
     if "lexicon" in params:
-        rows(params["lexicon"])
-    for template in (row.message, row.weak):
-        unknown = {name for _, name, _, _ in string.Formatter().parse(template) if name} - kind.values
-        if unknown:
-            raise fail("message", f"消息中有未知的值 {'、'.join(sorted(unknown))}（可用：{'、'.join(sorted(kind.values))}）")
-    basis = Citation(title=row.basis.title, clause=row.basis.clause, status=row.basis.status)
-    return Rule(
-        code=row.code, name=row.name, kind=row.kind, severity=row.severity, message=row.message, basis=basis, why=row.why,
-        fires=row.fires, silent=row.silent, weak=row.weak, en=row.en, role=row.role, params=params,
-    )  # fmt: skip
+        try:
+            rows(params["lexicon"])
+        except LexiconError as error:
+            yield "params", str(error)
 
 
-def _expand(params: dict[str, Any], cues: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    def expand(value: Any) -> Any:
-        return _CUE.sub(lambda m: f"(?:{'|'.join(cues[m[1]])})", value) if isinstance(value, str) else value
-
-    return {key: expand(value) for key, value in params.items()}
-
-
-def _require_pattern(pattern: str, fail: Any) -> None:
+def _pattern_problem(pattern: str) -> str | None:
     try:
         empty = not pattern or compiled(pattern).fullmatch("") is not None
     except regex.error as error:
-        raise fail(f"正则表达式无效：{error}") from error
-    if empty:
-        raise fail("正则表达式为空，或能匹配空文本")
+        return f"正则表达式无效：{error}"
+    return "正则表达式为空，或能匹配空文本" if empty else None
+
+
+def _message_problems(row: _Row, kind: Kind) -> Iterator[tuple[str, str]]:
+    for key, template in (("message", row.message), ("weak", row.weak)):
+        try:
+            named = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        except ValueError as error:
+            yield key, f"消息中的花括号有误：{error}"
+            continue
+        if unknown := named - kind.values:
+            yield key, f"消息中有未知的值 {'、'.join(sorted(unknown))}（可用：{'、'.join(sorted(kind.values))}）"
+
+
+def _expand(params: Mapping[str, Any], cues: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Put the alternatives of each ``{cue}`` into the patterns."""
+    return {
+        key: _CUE.sub(lambda m: f"(?:{'|'.join(cues[m[1]])})", value) if isinstance(value, str) else value
+        for key, value in params.items()
+    }
 
 
 def _reject_duplicates(path: Path, text: str, rules: Sequence[Rule], inherited: int) -> None:
@@ -201,24 +241,3 @@ def _reject_duplicates(path: Path, text: str, rules: Sequence[Rule], inherited: 
         if rule.code in seen:
             raise PackError(f"{path}:{_line(text, max(0, number - inherited), 'code')}: 规则代码 {rule.code} 重复")
         seen[rule.code] = number
-
-
-def run(document: Document, pack: Pack, context: Context = "submission") -> tuple[Finding, ...]:
-    """Return the findings of all rules of ``pack`` on ``document`` in text order.
-
-    ``context`` ``published`` takes masks for granted: they are info. A rule whose pattern runs too long is uncertain, never passed.
-    """
-    desk = Desk(document, pack.ref, context)
-    found = [finding for rule in pack.rules for finding in _findings(document, rule, desk)]
-    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.code)))
-
-
-def _findings(document: Document, rule: Rule, desk: Desk) -> Iterator[Finding]:
-    kind = KINDS[rule.kind]
-    params = msgspec.convert(rule.params, kind.params)
-    try:
-        yield from [desk.finding(rule, draft) for draft in kind.check(document, rule, params)]
-    except SlowPatternError:
-        yield desk.finding(rule, Draft("uncertain", Span(start=0, end=0), confidence=0.0, key=rule.name))
-
-

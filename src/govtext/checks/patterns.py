@@ -16,7 +16,6 @@ class SlowPatternError(GovtextError):
     """A pattern of a pack ran into its time limit."""
 
 
-
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> regex.Pattern[str]:
     """Return ``pattern`` compiled; raises regex.error for an invalid one."""
@@ -30,4 +29,6 @@ def find(pattern: str, text: str, start: int = 0, end: int | None = None) -> Ite
             if match.end() > match.start():
                 yield match.span()
     except TimeoutError as error:
-        raise SlowPatternError(f"规则的正则表达式超过{SECONDS}秒：{pattern[:80]}（请改写该规则，避免嵌套的重复）") from error
+        raise SlowPatternError(
+            f"规则的正则表达式超过{SECONDS}秒：{pattern[:80]}（请改写该规则，避免嵌套的重复）"
+        ) from error

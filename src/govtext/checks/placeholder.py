@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
-from govtext.model import Document, PlaceholderKind, Rule, Span
+from govtext.model import Document, Metric, Placeholder, PlaceholderKind, Rule, Span
+from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,9 +29,17 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 VALUES = frozenset({"count", "kinds", "examples"})
 _NAMES: dict[PlaceholderKind, str] = {
-    "place": "地名", "organization": "单位", "person": "人名", "count": "数量", "amount": "金额", "percent": "百分比",
-    "measure": "计量", "date": "日期", "name": "名称", "other": "其他",
-}  # fmt: skip
+    "place": "地名",
+    "organization": "单位",
+    "person": "人名",
+    "count": "数量",
+    "amount": "金额",
+    "percent": "百分比",
+    "measure": "计量",
+    "date": "日期",
+    "name": "名称",
+    "other": "其他",
+}
 _EXAMPLES = 4
 
 
@@ -46,29 +55,37 @@ def _damage(document: Document, params: Params) -> Iterator[Draft]:
 
 
 def _masked(document: Document, params: Params) -> Iterator[Draft]:
-    wanted = [p for p in document.placeholders if p.kind in params.kinds and (not params.forms or any(find(params.forms, p.surface)))]
-    regions = [Span(start=0, end=len(document.text))] if params.grain == "document" else list(passages(document))
+    looks = (lambda p: any(find(params.forms, p.surface))) if params.forms else (lambda _: True)
+    wanted = Index(p for p in document.placeholders if p.kind in params.kinds and looks(p))
+    metrics = Index(document.metrics)
+    regions = [Span(start=0, end=len(document.text))] if params.grain == "document" else passages(document)
     for region in regions:
-        masks = [p for p in wanted if region.start <= p.start < region.end]
-        if not masks:
-            continue
-        values = {"count": len(masks), "kinds": _summary(p.kind for p in masks), "examples": "、".join(_shown(document, p) for p in masks[:_EXAMPLES])}
-        last = masks[0] if params.grain == "document" else masks[-1]
-        span = Span(start=masks[0].start, end=_end(document, last))
-        yield Draft("fail", span, values, tuple(evidence(document, p.kind, p.start, _end(document, p)) for p in masks[:_EXAMPLES]), anonymised=params.anonymised)
+        if masks := wanted.within(region.start, region.end):
+            yield _draft(document, masks, metrics, params)
 
 
-def _summary(kinds: Iterator[PlaceholderKind]) -> str:
-    return "、".join(f"{_NAMES[kind]}{n}处" for kind, n in Counter(kinds).most_common())
+def _draft(document: Document, masks: Sequence[Placeholder], metrics: Index[Metric], params: Params) -> Draft:
+    figures = [metrics.holding(mask.start, mask.end) for mask in masks]
+    spans = [
+        Span(start=mask.start, end=figure.end if figure else mask.end)
+        for mask, figure in zip(masks, figures, strict=True)
+    ]
+    counted = Counter(mask.kind for mask in masks).most_common()
+    values = {
+        "count": len(masks),
+        "kinds": "、".join(f"{_NAMES[kind]}{n}处" for kind, n in counted),
+        "examples": "、".join(_shown(document, *pair) for pair in list(zip(masks, figures, strict=True))[:_EXAMPLES]),
+    }
+    shown = tuple(
+        evidence(document, m.kind, s.start, s.end) for m, s in list(zip(masks, spans, strict=True))[:_EXAMPLES]
+    )
+    last = spans[0] if params.grain == "document" else spans[-1]
+    return Draft("fail", Span(start=spans[0].start, end=last.end), values, shown, anonymised=params.anonymised)
 
 
-def _end(document: Document, mask: Span) -> int:
-    """Return the end of the metric that ``mask`` is the number of, else of the mask."""
-    return next((m.end for m in document.metrics if m.start <= mask.start and mask.end <= m.end), mask.end)
-
-
-def _shown(document: Document, mask: Span) -> str:
-    metric = next((m for m in document.metrics if m.start <= mask.start and mask.end <= m.end), None)
-    if metric is None:
+def _shown(document: Document, mask: Placeholder, figure: Metric | None) -> str:
+    """Return the mask with what it counts, where that stands before it, or with the two characters that follow it."""
+    if figure is None:
         return document.text[mask.start : mask.end + 2].strip()
-    return (metric.indicator.surface if metric.indicator and metric.indicator.end <= metric.start else "") + metric.surface
+    named = figure.indicator.surface if figure.indicator and figure.indicator.end <= figure.start else ""
+    return named + figure.surface

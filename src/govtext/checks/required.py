@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
-from govtext.model import Document, Rule, Span
+from govtext.model import Document, Heading, Role, Rule, Span
+from govtext.spans import Index
 
-Scope = Literal["title", "heading", "opening", "body", "lead"]
+Scope = Literal["title", "heading", "lead", "opening", "body"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cue`` sought in ``scope``; or the rule's role. Under ``min_*`` the content is weak.
+    """``cue`` sought in ``scope`` (the first scope with a hit is shown), or the rule's role. Under ``min_*`` it is weak.
 
-    ``inside`` limits the search to parts of these roles; ``since`` is the first report year that the rule applies to;
-    ``substance`` is a pattern of which one match must lie in the passages found.
+    ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
+    ``since`` is the first report year that the rule applies to.
     """
 
     cue: str = ""
     scope: tuple[Scope, ...] = ("heading", "lead", "body")
-    inside: tuple[str, ...] = ()
+    inside: tuple[Role, ...] = ()
     min_items: int = 0
     min_chars: int = 0
     min_metrics: int = 0
@@ -35,7 +36,7 @@ VALUES = frozenset({"items", "chars", "metrics"})
 
 
 class _Content(NamedTuple):
-    where: list[Span]
+    where: Sequence[Span]
     hit: Span
 
 
@@ -43,85 +44,117 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found."""
     if params.since and (document.year is None or document.year.year < params.since):
         return
-    found = _by_role(document, rule) if rule.role else _by_cue(document, params)
+    found = _by_role(document, rule.role) if rule.role else _by_cue(document, params)
     if found is None:
         yield Draft("fail", Span(start=0, end=0), key=rule.name)
         return
     counts = _counts(document, found.where)
-    thin = counts["items"] < params.min_items or counts["chars"] < params.min_chars or counts["metrics"] < params.min_metrics
-    if params.substance and not any(any(find(params.substance, document.text, s.start, s.end)) for s in found.where):
-        thin = True
-    yield Draft("weak" if thin else "pass", found.hit, counts, (evidence(document, "found", found.hit.start, found.hit.end),))
+    enough = (
+        counts["items"] >= params.min_items
+        and counts["chars"] >= params.min_chars
+        and counts["metrics"] >= params.min_metrics
+    )
+    says = not params.substance or any(any(find(params.substance, document.text, s.start, s.end)) for s in found.where)
+    yield Draft(
+        "pass" if enough and says else "weak",
+        found.hit,
+        counts,
+        (evidence(document, "found", found.hit.start, found.hit.end),),
+    )
 
 
-def _by_role(document: Document, rule: Rule) -> _Content | None:
-    parts = [Span(start=p.start, end=p.end) for p in document.parts if p.role == rule.role]
-    parts += [Span(start=h.start, end=_section_end(document, h.start)) for h in document.headings if h.role == rule.role and not _within(parts, h)]
-    if not parts:
+def _by_role(document: Document, role: Role) -> _Content | None:
+    parts: list[Span] = [p for p in document.parts if p.role == role]
+    around = Index(parts)
+    of = _sections(document)
+    sections = [of[h.start] for h in document.headings if h.role == role and not around.holding(h.start, h.end)]
+    where = sorted([*parts, *sections], key=lambda s: s.start)
+    if not where:
         return None
-    first = parts[0]
-    opening = next((s for s in document.sentences if first.start <= s.start < first.end), None)
-    heading = next((h for h in document.headings if h.start == first.start), None)
-    hit = heading or opening or first
-    return _Content(parts, Span(start=hit.start, end=hit.end))
+    return _Content(where, opening(document, where[0]))
 
 
-def _within(spans: list[Span], inner: Span) -> bool:
-    return any(s.start <= inner.start < s.end for s in spans)
+def opening(document: Document, part: Span) -> Span:
+    """Return the heading that opens ``part``, else its first sentence, else the part."""
+    heading = next((h for h in document.headings if h.start == part.start), None)
+    found = heading or next((s for s in document.sentences if part.start <= s.start < part.end), part)
+    return Span(start=found.start, end=found.end)
 
 
-def _section_end(document: Document, start: int) -> int:
-    level = next(h.level for h in document.headings if h.start == start)
-    after = (h.start for h in document.headings if h.start > start and h.level <= level)
-    part = next(p.end for p in document.parts if p.start <= start < p.end)
-    return min([part, *after])
+def _sections(document: Document) -> dict[int, Span]:
+    """Return by its heading's start what each heading heads: up to the next one as high, and within its part."""
+    found: dict[int, Span] = {}
+    parts = Index(document.parts)
+    pending: list[Heading] = []
+
+    def close(until: int, level: int = 1) -> None:
+        while pending and pending[-1].level >= level:
+            heading = pending.pop()
+            part = parts.before(heading.start)
+            found[heading.start] = Span(start=heading.start, end=min(until, part.end) if part else until)
+
+    for heading in document.headings:
+        close(heading.start, heading.level)
+        pending.append(heading)
+    close(len(document.text))
+    return found
 
 
 def _by_cue(document: Document, params: Params) -> _Content | None:
-    hits: list[tuple[int, int, Scope]] = []
-    for scope in params.scope:
-        for region in _regions(document, scope):
-            hits += [(s, e, scope) for s, e in find(params.cue, document.text, region.start, region.end)]
-    if params.inside:
-        allowed = [p for p in document.parts if p.role in params.inside]
-        hits = [h for h in hits if any(p.start <= h[0] < p.end for p in allowed)]
-    if not hits:
+    parts = Index(document.parts)
+
+    def counts(start: int) -> bool:
+        part = parts.before(start)
+        return not params.inside or (part is not None and part.role in params.inside)
+
+    hits = {
+        scope: [
+            (s, e)
+            for region in _regions(document, scope)
+            for s, e in find(params.cue, document.text, region.start, region.end)
+            if counts(s)
+        ]
+        for scope in params.scope
+    }
+    if not any(hits.values()):
         return None
-    where = _content(document, hits)
-    first = min(hits, key=lambda h: (params.scope.index(h[2]), h[0]))
-    return _Content(where, Span(start=first[0], end=first[1]))
+    headings = Index(document.headings)
+    around = Index(passages(document))
+    of = _sections(document)
+    where = [of[h.start] for s, e in hits.get("heading", ()) if (h := headings.holding(s, e))]
+    where += [
+        around.holding(s, s) or Span(start=s, end=e)
+        for scope, spans in hits.items()
+        if scope != "heading"
+        for s, e in spans
+    ]
+    start, end = next(spans[0] for spans in hits.values() if spans)
+    return _Content(sorted(set(where), key=lambda s: (s.start, -s.end)), Span(start=start, end=end))
 
 
-def _regions(document: Document, scope: Scope) -> Iterator[Span]:
+def _regions(document: Document, scope: Scope) -> Sequence[Span]:
     if scope == "title":
-        yield from [document.title] if document.title else []
-    elif scope == "heading":
-        yield from document.headings
-    elif scope == "lead":
-        yield from (item.lead for item in document.items)
-    elif scope == "opening":
-        yield from (p for p in document.parts if p.role == "preamble")
-    else:
-        yield Span(start=document.title.end if document.title else 0, end=len(document.text))
+        return [document.title] if document.title else []
+    if scope == "heading":
+        return document.headings
+    if scope == "lead":
+        return [item.lead for item in document.items]
+    if scope == "opening":
+        return [p for p in document.parts if p.role == "preamble"]
+    return [Span(start=document.title.end if document.title else 0, end=len(document.text))]
 
 
-def _content(document: Document, hits: list[tuple[int, int, Scope]]) -> list[Span]:
-    """Return what the hits speak of: the section under a heading, else the item or paragraph around a hit."""
-    headed = {h.start: Span(start=h.start, end=_section_end(document, h.start)) for h in document.headings}
-    around = list(passages(document))
-    spans = []
-    for start, end, scope in hits:
-        heading = next((h for h in document.headings if h.start <= start and end <= h.end), None) if scope == "heading" else None
-        spans.append(headed[heading.start] if heading else next((p for p in around if p.start <= start < p.end), Span(start=start, end=end)))
-    return sorted(set(spans), key=lambda s: (s.start, -s.end))
-
-
-def _counts(document: Document, where: list[Span]) -> dict[str, int]:
-    inside = lambda f: any(s.start <= f.start < s.end for s in where)  # noqa: E731
-    seen = 0
-    chars = 0
+def _counts(document: Document, where: Sequence[Span]) -> dict[str, int]:
+    """Return how many items (or headings below the first level), characters and metrics ``where`` holds, each once."""
+    merged: list[Span] = []
     for span in where:
-        chars += max(0, span.end - max(seen, span.start))
-        seen = max(seen, span.end)
-    headings = sum(inside(h) and h.level > 1 for h in document.headings)
-    return {"items": max(sum(map(inside, document.items)), headings), "chars": chars, "metrics": sum(map(inside, document.metrics))}
+        reach = merged[-1].end if merged else 0
+        if span.end > reach:
+            merged.append(Span(start=max(span.start, reach), end=span.end))
+    items, metrics = Index(document.items), Index(document.metrics)
+    headings = Index(h for h in document.headings if h.level > 1)
+    return {
+        "items": max(sum(len(index.within(s.start, s.end)) for s in merged) for index in (items, headings)),
+        "chars": sum(s.end - s.start for s in merged),
+        "metrics": sum(len(metrics.within(s.start, s.end)) for s in merged),
+    }

@@ -32,4 +32,6 @@ def choose_pack(document: Document, pack: str | PathLike[str] | Pack | None = No
 
 
 def _choice(pack: Pack, chosen: Literal["given", "detected", "default"], reason: str) -> PackChoice:
-    return PackChoice(id=pack.ref.id, version=pack.ref.version, sha256=pack.ref.sha256, title=pack.title, chosen=chosen, reason=reason)
+    return PackChoice(
+        id=pack.ref.id, version=pack.ref.version, sha256=pack.ref.sha256, title=pack.title, chosen=chosen, reason=reason
+    )

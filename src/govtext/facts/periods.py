@@ -7,7 +7,9 @@ import regex
 from govtext.model import Quote, ReportYear, Span
 from govtext.numerals import chinese
 
-_YEAR = regex.compile(r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(度|以来|工作)?")
+_YEAR = regex.compile(
+    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(度|以来|工作)?"
+)
 _OPENING_CHARACTERS = 600
 
 
@@ -30,5 +32,10 @@ def _years(text: str, folded: str, span: Span) -> list[tuple[ReportYear, bool]]:
         value = int(match[1]) if match[1].isdecimal() else chinese(match[1])
         if value is not None:
             surface = text[match.start() : match.end(1) + 1]
-            found.append((ReportYear(start=match.start(), end=match.end(1) + 1, surface=surface, year=int(value)), match[2] is not None))
+            found.append(
+                (
+                    ReportYear(start=match.start(), end=match.end(1) + 1, surface=surface, year=int(value)),
+                    match[2] is not None,
+                )
+            )
     return found

@@ -11,9 +11,11 @@ import regex
 
 from govtext.facts import units
 from govtext.lexicon import rows
-from govtext.model import Placeholder, PlaceholderKind, Span
+from govtext.model import Placeholder, PlaceholderKind
 
 NUMERIC: frozenset[PlaceholderKind] = frozenset({"count", "amount", "percent", "measure"})
+
+MASKED = "\ue000"  # stands for a masked digit in a shadow
 
 _MASK = regex.compile(
     r"""
@@ -23,27 +25,32 @@ _MASK = regex.compile(
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
   | □++ | _{2,}+
-  | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写)?)】
-  | \[(?:[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量))\]
+  | [（(][ 　]*+[）)] | 【[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写)?】
+  | \[[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量)\]
     """,
     regex.VERBOSE,
 )
 _RULE_LINE = 10
 _CONTEXT = 16
 _QUOTED = 5
-_NOTE_LINE = regex.compile(r"(?m)^\s*\*\s*(?:注|备注|说明)")
-_MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*\s*$)")
-_BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
+_BLANK = " \t　"
 _ALONE = "（(【[×"
-_SURNAME = regex.compile(r"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]$")
+_NOTE_LINE = regex.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
+_MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
+_BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
+_LABEL_END = "：:。"
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_SURNAME = regex.compile(rf"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)[{_SURNAMES}]$")
+_PERSON_SIGNS = "某×*XxＸ○〇"
 _SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
 _FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
 
 
 def find_placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
     """Return the placeholders of ``text`` in order; ``folded`` is its width-folded copy."""
-    masks = [m.span() for m in _MASK.finditer(folded)]
-    masks = _without_bold(text, folded, [s for s in masks if _is_mask(folded, *s)])
+    has_notes = _NOTE_LINE.search(folded) is not None
+    masks = [m.span() for m in _MASK.finditer(folded) if _is_mask(folded, *m.span(), has_notes=has_notes)]
+    masks = _without_bold(folded, masks)
     kinds = [_kind(folded, *mask) for mask in masks]
     return tuple(_resolved(text, masks, kinds))
 
@@ -57,36 +64,50 @@ def shadow(folded: str, placeholders: Sequence[Placeholder]) -> str:
     return "".join(out)
 
 
-MASKED = "\ue000"
-
-
-def _is_mask(folded: str, start: int, end: int) -> bool:
-    sign, left, right = folded[start], folded[start - 1 : start], folded[end : end + 1]
-    if sign in "*×xX" and left.isdigit() and right.isdigit() and end - start == 1:
+def _is_mask(folded: str, start: int, end: int, *, has_notes: bool) -> bool:
+    """Whether signs that look like a mask are no multiplication, bullet, footnote mark, slogan (“数据要素×”) or rule."""
+    sign, single = folded[start], end - start == 1
+    left, right = folded[start - 1 : start], folded[end : end + 1]
+    if single and sign in "*×xX" and left.isdigit() and right.isdigit():
         return False
-    if sign in "×X" and end - start == 1 and right == "”":
+    if single and ((sign in "×X" and right == "”") or (sign == "×" and left in tuple(")）%") and right.isdigit())):
         return False
-    if sign == "×" and (left in ")）%" and left) and right.isdigit():
+    opens = _opens_line(folded, start)
+    if sign == "*" and (
+        (opens and (right in tuple(_BLANK) or _NOTE_LINE.match(folded, start)))
+        or (single and has_notes and _is_note_mark(left, right))
+    ):
         return False
-    at_line_start = start == 0 or not folded[folded.rfind("\n", 0, start) + 1 : start].strip()
-    if sign == "*" and at_line_start and (right in " \t" or _NOTE_LINE.match(folded, folded.rfind("\n", 0, start) + 1)):
-        return False
-    if sign == "*" and end - start == 1 and right in "，。；、）\n" and left and not left.isdigit() and _NOTE_LINE.search(folded):
-        return False
-    line_end = folded.find("\n", end)
-    alone = at_line_start and not folded[end : line_end if line_end >= 0 else None].strip()
+    alone = opens and _closes_line(folded, end)
     return not (alone and (end - start >= _RULE_LINE or sign in _ALONE))
 
 
-def _without_bold(text: str, folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop Markdown bold pairs: only in a Markdown text, or a pair that opens a line and labels it."""
+def _is_note_mark(left: str, right: str) -> bool:
+    return right in tuple("，。；、）\n") and left != "" and not left.isdigit()
+
+
+def _opens_line(folded: str, start: int) -> bool:
+    while start and folded[start - 1] in _BLANK:
+        start -= 1
+    return start == 0 or folded[start - 1] == "\n"
+
+
+def _closes_line(folded: str, end: int) -> bool:
+    while end < len(folded) and folded[end] in _BLANK:
+        end += 1
+    return end == len(folded) or folded[end] == "\n"
+
+
+def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop Markdown bold pairs: in a Markdown text where no mask is headed, or where a pair opens a line and labels it."""
     is_markdown = len(_MARKDOWN_LINE.findall(folded)) > 1
     bold: set[int] = set()
     for match in _BOLD.finditer(folded):
-        opens_line = not folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t　#-+*>0123456789.、")
-        labels = match[1][-1] in "：:。" or folded[match.end() : match.end() + 1] in "：:\n。"
-        headed = _head(folded, match.start(1)) and _head(folded, match.end())
-        if (is_markdown and not headed) or (opens_line and labels and not _head(folded, match.start(1))):
+        opening, closing = _head(folded, match.start(1)), _head(folded, match.end())
+        labels = match[1][-1] in _LABEL_END or folded[match.end() : match.end() + 1] in tuple("：:\n。")
+        if (is_markdown and not (opening and closing)) or (
+            labels and not opening and _opens_line(folded, match.start())
+        ):
             bold |= {match.start(), match.end() - 2}
     return [mask for mask in masks if mask[0] not in bold]
 
@@ -111,33 +132,34 @@ def _head(folded: str, end: int) -> PlaceholderKind | None:
 
 
 def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
-    """Decide by the neighbouring digits, what follows, the closing quote, then what stands before."""
+    """Decide by what follows, the closing quote, then what stands before; None where nothing tells."""
     before = folded[max(0, start - _CONTEXT) : start]
+    in_quotes = before.rfind("“") > before.rfind("”")
     kind = _head(folded, end)
-    quoted = "”" in folded[end : end + _QUOTED].partition("\n")[0] and before.rfind("“") > before.rfind("”")
-    if quoted and kind in (None, "count", "organization"):
+    if in_quotes and kind in {None, "count", "organization"} and "”" in folded[end : end + _QUOTED].partition("\n")[0]:
         return "name"
     if kind:
         return kind
     if before.rfind("《") > before.rfind("》"):
         return "name"
-    if folded[start] in "某×*XxＸ○〇" and _SURNAME.search(before):
+    if folded[start] in _PERSON_SIGNS and _SURNAME.search(before):
         return "person"
-    if before[-1:] in ("-", "—", "–", "至") and not before[-2:-1].isdigit():
+    return _kind_by_left(before)
+
+
+def _kind_by_left(before: str) -> PlaceholderKind | None:
+    if before.endswith(("-", "—", "–", "至")) and not before[-2:-1].isdigit():
         return "place"
     if _SHARE.search(before):
         return "percent"
     return "count" if _FIGURE.search(before) or before[-1:].isdigit() else None
 
 
-def _resolved(text: str, masks: Sequence[tuple[int, int]], kinds: Sequence[PlaceholderKind | None]) -> Iterator[Placeholder]:
+def _resolved(
+    text: str, masks: Sequence[tuple[int, int]], kinds: Sequence[PlaceholderKind | None]
+) -> Iterator[Placeholder]:
     """Give undecided masks the kind that the same mask mostly has in this document as a name of a place, else other."""
     seen: Counter[str] = Counter(text[s:e] for (s, e), kind in zip(masks, kinds, strict=True) if kind == "place")
     for (start, end), kind in zip(masks, kinds, strict=True):
         surface = text[start:end]
         yield Placeholder(start=start, end=end, surface=surface, kind=kind or ("place" if seen[surface] else "other"))
-
-
-def inside(placeholders: Sequence[Placeholder], span: Span) -> Iterator[Placeholder]:
-    """Yield the placeholders that lie inside ``span``."""
-    return (p for p in placeholders if span.start <= p.start and p.end <= span.end)

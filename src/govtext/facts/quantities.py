@@ -16,30 +16,55 @@ from govtext.model import MetricKind, Modifier
 from govtext.numerals import SCALES, chinese, exact
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
-_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[\d{MASKED}]*{MASKED}[\d{MASKED}]*(?:\.[\d{MASKED}]+)?)"
-_NUMBER = rf"(?:-(?=\d))?{_ARABIC}\s?[余多几来]?(?:[十百千万亿]+(?:\d+(?:\.\d+)?[百千万亿]+)*)?|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?(?:[余多几来][万亿])?"
+_ARABIC = (
+    rf"(?:\d{{1,3}}+(?:,\d{{3}})++(?:\.\d++)?+|\d++(?![{MASKED}])(?:\.\d++)?+|[\d{MASKED}]++(?:\.[\d{MASKED}]++)?+)"
+)
+_SCALE = "(?:[十百万亿]|千(?![米克瓦伏卡]))"  # 5千米 is five kilometres
+_SCALED = rf"{_ARABIC}\s?[余多几来]?(?:{_SCALE}++(?:\d++(?:\.\d++)?+{_SCALE}++)*+)?"
+_NUMBER = rf"(?:-(?=\d))?{_SCALED}|[{_CN}]++(?:点[零〇一二三四五六七八九]++)?(?:[余多几来][万亿])?"
+_MOST_CHARACTERS = 24
+
 _BEFORE: dict[str, Modifier] = {
-    "大约": "approx", "约": "approx", "将近": "approx", "接近": "approx", "近": "approx", "超过": "over", "超出": "over", "超": "over",
-    "逾": "over", "不足": "under", "不到": "under", "不低于": "at_least", "不少于": "at_least", "不小于": "at_least", "不超过": "at_most",
-    "不高于": "at_most", "不多于": "at_most", "上": "at_least", "低于": "under", "少于": "under", "高于": "over", "多于": "over", "至少": "at_least", "最多": "at_most", "至多": "at_most",
-}  # fmt: skip
+    **dict.fromkeys(("大约", "约", "将近", "接近", "近"), "approx"),
+    **dict.fromkeys(("超过", "超出", "超", "逾", "高于", "多于"), "over"),
+    **dict.fromkeys(("不足", "不到", "低于", "少于"), "under"),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "上"), "at_least"),
+    **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "最多"), "at_most"),
+}
 _AFTER: dict[str, Modifier] = {
-    "及以上": "at_least", "以上": "at_least", "及以下": "at_most", "以下": "at_most", "以内": "at_most", "左右": "approx", "上下": "approx", "多": "over", "余": "over",
-}  # fmt: skip
+    **dict.fromkeys(("及以上", "以上"), "at_least"),
+    **dict.fromkeys(("及以下", "以下", "以内"), "at_most"),
+    **dict.fromkeys(("左右", "上下"), "approx"),
+    **dict.fromkeys(("多", "余"), "over"),
+}
 _INSIDE: dict[str, Modifier] = {"余": "over", "多": "over", "几": "over", "来": "approx"}
+_APPROXIMATORS = sorted(_BEFORE, key=len, reverse=True)
+_OTHER_YUE = tuple("签节公合预违制契条集大")  # 签约, 节约 … are words of their own
+_WITH_TRAILING_MORE: frozenset[MetricKind] = frozenset({"measure", "multiple", "percent"})
+
 _RUN = regex.compile(rf"[\d{MASKED}{_CN}]++|半数|翻番")
-_HALF = regex.compile("(?<![另前后多上下])一半(?![天路月年小时边])|(?<![过])半数|半(?=以上)")
-_FRACTION = regex.compile(rf"([{_CN}\d{MASKED}]+)分之([{_CN}点\d.{MASKED}]+)")
-_RATIO = regex.compile(r"(\d+(?:\.\d+)?)\s?[:：∶](\d+(?:\.\d+)?)(?![\d:：])")
+_HALF = regex.compile("(?<![另前后多上下])一半(?![天路月年小时边])|(?<!过)半数|半(?=以上)")
+_FRACTION = regex.compile(rf"([{_CN}\d{MASKED}]++)分之([{_CN}点\d.{MASKED}]++)")
+_RATIO = regex.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s?[:：∶](\d{1,9}(?:\.\d{1,9})?)(?![\d:：])")
 _SLASH = regex.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
-_TIMES = regex.compile(rf"([{_CN}\d{MASKED}]+)番")
-_TENTHS = regex.compile(rf"([一二两三四五六七八九\d{MASKED}])成(?:([多半])(?!数))?(以上|左右|以下)?(?![立为功效果绩员本长交熟人就分品套])")
-_PLACE = regex.compile(rf"([{_CN}\d{MASKED}]+)(?:位|名)?")
+_TIMES = regex.compile(rf"([{_CN}\d{MASKED}]++)番")
+_TENTHS = regex.compile(
+    rf"([一二两三四五六七八九\d{MASKED}])成(?:([多半])(?!数))?(以上|左右|以下)?(?![立为功效果绩员本长交熟人就分品套])"
+)
+_TENTHS_AFTER = "近超约达占的逾到为减少增长过"
+_PLACE = regex.compile(rf"([{_CN}\d{MASKED}]++)(?:位|名)?")
 _RATIO_WORDS = regex.compile(r"比(?:例|值|率)?(?:达到?|为|是|约为?|提高到|提升至)?$")
+_RATIO_AFTER = ("的比例", "比例", "配比")
 _SLASH_WORDS = regex.compile(r"[占约的达为近超过]$")
-_RANK_WORDS = regex.compile(r"(?:居|列|位|名|排|全[国省市区县州镇乡街]|[国省市县区]内|考核|测评|评比|排序|总分|得分|综合|获|夺得|为|同类|系统)$")
-_TOP_WORDS = regex.compile(r"(?:全[国省市区县州镇乡]|[国省市县]内|排名|位次|进入|进|跻身|位居|名列|位列|稳居|居|列|保持在?|挺进|跃居|排|冲刺)$")
+_RANK_WORDS = regex.compile(
+    r"(?:居|列|位|名|排|全[国省市区县州镇乡街]|[国省市县区]内|考核|测评|评比|排序|总分|得分|综合|获|夺得|为|同类|系统)$"
+)
+_RANK_END = "，。；、）"
+_TOP_WORDS = regex.compile(
+    r"(?:全[国省市区县州镇乡]|[国省市县]内|排名|位次|进入|进|跻身|位居|名列|位列|稳居|居|列|保持在?|挺进|跃居|排|冲刺)$"
+)
 _TOP_END = regex.compile(r"(?:位|名|强)?(?=[，。；、）,;\s]|$|行列|方阵)")
+_MOST_DOUBLINGS = 20
 
 
 class Quantity(NamedTuple):
@@ -64,11 +89,29 @@ class _Bounds(NamedTuple):
     high: Decimal | None = None
 
 
+class _Reading(NamedTuple):
+    """A number at ``[start, end)`` before the approximators around it are read; ``inside`` is one within it."""
+
+    start: int
+    end: int
+    bounds: _Bounds
+    unit: Unit
+    masked: bool = False
+    inside: str | None = None
+
+
+_RATIO_UNIT = Unit("比例", "ratio", chinese=True)
+_PERCENT_UNIT = Unit("%", "percent", chinese=True)
+_PERMILLE_UNIT = Unit("‰", "percent", chinese=True)
+_MULTIPLE_UNIT = Unit("倍", "multiple", chinese=True)
+_RANK_UNIT = Unit("", "rank", chinese=True)
+
+
 def find_quantities(shadow: str) -> Iterator[Quantity]:
     """Yield what reads as a quantity in ``shadow`` (folded text whose numeric masks are MASKED signs), names included."""
     done = 0
     for run in _RUN.finditer(shadow):
-        if run.start() < done:
+        if run.start() < done or run.end() - run.start() > _MOST_CHARACTERS:
             continue
         quantity = next((q for read in _READERS if (q := read(shadow, run.start()))), None)
         if quantity:
@@ -81,122 +124,139 @@ def _fraction(text: str, at: int) -> Quantity | None:
     if not match:
         return None
     whole, part = match.groups()
+    unit = {"百": _PERCENT_UNIT, "千": _PERMILLE_UNIT}.get(whole)
     number = _value(part)
-    scale = {"百": "%", "千": "‰"}.get(whole)
-    if scale:
-        return _quantity(text, at, match.end(), _Bounds(number), Unit(scale, "percent", True), MASKED in part)
+    if unit:
+        return _quantity(text, _Reading(at, match.end(), _Bounds(number), unit, masked=MASKED in part))
     below = _value(whole)
     if not number or not below:
         return None
-    return _quantity(text, at, match.end(), _Bounds(round(number / below, 4)), _RATIO_UNIT, masked=False)
-
-
-_RATIO_UNIT = Unit("比例", "ratio", chinese=True)
-_MULTIPLE_UNIT = Unit("倍", "multiple", chinese=True)
-_RANK_UNIT = Unit("", "rank", chinese=True)
+    return _quantity(text, _Reading(at, match.end(), _Bounds(round(number / below, 4)), _RATIO_UNIT))
 
 
 def _half(text: str, at: int) -> Quantity | None:
     match = _HALF.match(text, at)
-    return _quantity(text, at, match.end(), _Bounds(Decimal("0.5")), _RATIO_UNIT, masked=False) if match else None
+    return _quantity(text, _Reading(at, match.end(), _Bounds(Decimal("0.5")), _RATIO_UNIT)) if match else None
 
 
 def _ratio(text: str, at: int) -> Quantity | None:
     for pattern, words in ((_RATIO, _RATIO_WORDS), (_SLASH, _SLASH_WORDS)):
         match = pattern.match(text, at)
-        said = match and (words.search(text[max(0, at - 8) : at]) or text.startswith(("的比例", "比例", "配比"), match.end()))
+        said = match and (words.search(text[max(0, at - 8) : at]) or text.startswith(_RATIO_AFTER, match.end()))
         if match and said and Decimal(match[2]):
-            value = round(Decimal(match[1]) / Decimal(match[2]), 4)
-            return _quantity(text, at, match.end(), _Bounds(value), _RATIO_UNIT, masked=False)
+            return _quantity(
+                text, _Reading(at, match.end(), _Bounds(round(Decimal(match[1]) / Decimal(match[2]), 4)), _RATIO_UNIT)
+            )
     return None
 
 
 def _doubled(text: str, at: int) -> Quantity | None:
     """Read 翻番 and 翻N番 as multiples: doubled n times is 2 to the n."""
     if text.startswith("翻番", at):
-        return _quantity(text, at, at + 2, _Bounds(Decimal(2)), _MULTIPLE_UNIT, masked=False)
-    start = at - 2 if text[at - 2 : at] == "翻了" else at - 1
+        return _quantity(text, _Reading(at, at + 2, _Bounds(Decimal(2)), _MULTIPLE_UNIT))
     match = _TIMES.match(text, at)
-    if not match or text[start : start + 1] != "翻":
+    verb = next((v for v in ("翻了", "翻") if text.endswith(v, 0, at)), None)
+    if not match or not verb:
         return None
     times = _value(match[1])
     value = Decimal(2) ** int(times) if times is not None and times < _MOST_DOUBLINGS else None
-    return _quantity(text, start, match.end(), _Bounds(value), _MULTIPLE_UNIT, MASKED in match[1])
-
-
-_MOST_DOUBLINGS = 20
+    return _quantity(
+        text, _Reading(at - len(verb), match.end(), _Bounds(value), _MULTIPLE_UNIT, masked=MASKED in match[1])
+    )
 
 
 def _tenths(text: str, at: int) -> Quantity | None:
     match = _TENTHS.match(text, at)
-    if not match or not (match[2] or match[3] or text[at - 1 : at] in "近超约达占的逾到为减少增长过" or text[match.end() : match.end() + 1] in "，。；、"):
+    if not match:
         return None
-    number = _value(match[1])
-    value = None if number is None else 10 * number + (5 if match[2] == "半" else 0)
-    end = match.end(1) + 1 + (1 if match[2] else 0)
-    return _quantity(text, at, end, _Bounds(value), Unit("%", "percent", chinese=True), MASKED in match[1])
+    told = (
+        match[2] or match[3] or text[at - 1 : at] in _TENTHS_AFTER or text[match.end() : match.end() + 1] in _RANK_END
+    )
+    if not told:
+        return None
+    tenths = _value(match[1])
+    value = None if tenths is None else 10 * tenths + (5 if match[2] == "半" else 0)
+    end = match.end(2) if match[2] else match.end(1) + 1
+    return _quantity(text, _Reading(at, end, _Bounds(value), _PERCENT_UNIT, masked=MASKED in match[1]))
 
 
 def _rank(text: str, at: int) -> Quantity | None:
     match = _PLACE.match(text, at)
-    if not match or text[at - 1 : at] not in ("第", "前"):
+    if not match:
+        return None
+    if text[at - 1 : at] == "前":
+        return _top(text, at, match)
+    if text[at - 1 : at] != "第":
+        return None
+    before = text[max(0, at - 8) : at - 1]
+    last = before.endswith("倒数")
+    placed = match.end() > match.end(1)
+    follows = text[match.end() : match.end() + 1] in _RANK_END
+    if not (last or (placed and text[match.end() - 1] == "位") or (_RANK_WORDS.search(before) and (follows or placed))):
+        return None
+    start = at - 1 - (2 if last else 0)
+    return _quantity(
+        text, _Reading(start, match.end(), _Bounds(_value(match[1])), _RANK_UNIT, masked=MASKED in match[1])
+    )
+
+
+def _top(text: str, at: int, match: regex.Match[str]) -> Quantity | None:
+    """Read 前五 as a rank of at most five."""
+    end = _TOP_END.match(text, match.end(1))
+    if not end or not _TOP_WORDS.search(text[max(0, at - 8) : at - 1]):
         return None
     number = _value(match[1])
-    masked = MASKED in match[1]
-    before = text[max(0, at - 8) : at - 1]
-    if text[at - 1] == "前":
-        end = _TOP_END.match(text, match.end(1))
-        if not end or not _TOP_WORDS.search(before):
-            return None
-        quantity = _quantity(text, at - 1, end.end(), _Bounds(number), _RANK_UNIT, masked)
-        return quantity._replace(value=None, high=number, modifier="at_most")
-    last = before.endswith("倒数")
-    explicit = match.end() > match.end(1) and text[match.end() - 1] == "位"
-    follows = text[match.end() : match.end() + 1]
-    if not (last or explicit or (_RANK_WORDS.search(before) and (follows in "，。；、）" or match.end() > match.end(1)))):
-        return None
-    return _quantity(text, at - 1 - (2 if last else 0), match.end(), _Bounds(number), _RANK_UNIT, masked)
+    quantity = _quantity(text, _Reading(at - 1, end.end(), _Bounds(number), _RANK_UNIT, masked=MASKED in match[1]))
+    return quantity._replace(value=None, high=number, modifier="at_most")
 
 
 @cache
 def _pattern() -> regex.Pattern[str]:
     unit = units.pattern()
-    after = "|".join(_AFTER)
     return regex.compile(
         rf"(?P<a>{_NUMBER})(?P<am>[余多几来])?\s?(?:(?P<ua>{unit})?(?P<dash>[-—–~～至]|到)(?P<b>{_NUMBER})(?P<bm>[余多几来])?\s?)?"
-        rf"(?P<unit>{unit})(?P<after>{after})?"
+        rf"(?P<unit>{unit})"
     )
 
 
 def _counted(text: str, at: int) -> Quantity | None:
     """Read a number and its unit, or a range of two numbers that share the last unit."""
-    if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in "长降为率幅是达到":
+    if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in _SIGNED_AFTER:
         at -= 1
     match = _pattern().match(text, at)
     if not match:
         return None
     unit = units.table()[match["unit"]]
-    if match["ua"] and units.table()[match["ua"]].name != unit.name:
+    bounds = _range(text, match, unit) if match["dash"] else _adjacent(match["a"]) or _Bounds(_value(match["a"]))
+    if bounds is None:
         return None
-    if match["dash"]:
-        if match["dash"] == "到" and (match["ua"] or text[at - 1 : at] in "从由自"):
-            return None
-        low, high = _value(match["a"]), _value(match["b"])
-        if low is not None and high is not None and (low := _lend_scale(match["a"], match["b"], low, high)) > high:
-            return None
-        bounds = _Bounds(None, low, high)
-    else:
-        bounds = _adjacent(match["a"]) or _Bounds(_value(match["a"]))
     masked = MASKED in match["a"] or MASKED in (match["b"] or "")
     inside = match["bm"] or match["am"] or next((c for c in match["a"] if c in _INSIDE), None)
-    quantity = _quantity(text, at, match.end("unit"), bounds, unit, masked, inside)
-    return quantity._replace(chinese=match["a"][0] in _CN, modifier="approx" if not match["dash"] and bounds.low is not None else quantity.modifier)
+    quantity = _quantity(text, _Reading(at, match.end(), bounds, unit, masked, inside))
+    return quantity._replace(modifier="approx") if not match["dash"] and bounds.low is not None else quantity
 
 
-def _lend_scale(first: str, second: str, low: Decimal, high: Decimal) -> Decimal:
+_SIGNED_AFTER = tuple("长降为率幅是达到")
+
+
+def _range(text: str, match: regex.Match[str], unit: Unit) -> _Bounds | None:
+    """Return the bounds of 3—5个; None where the two numbers are no range (从3个到5个, two units, falling)."""
+    if match["ua"] and units.table()[match["ua"]].name != unit.name:
+        return None
+    if match["dash"] == "到" and (match["ua"] or text[match.start() - 1 : match.start()] in tuple("从由自")):
+        return None
+    low, high = _value(match["a"]), _value(match["b"])
+    if low is not None and high is not None:
+        low = _lend_scale(match["a"], match["b"], low)
+        if low > high:
+            return None
+    return _Bounds(None, low, high)
+
+
+def _lend_scale(first: str, second: str, low: Decimal) -> Decimal:
     """Give the first number of 3—5万 the scale that only the second one shows."""
-    scale = regex.search(r"[万亿]+$", second)
-    if scale and not regex.search(r"[万亿]", first):
+    scale = regex.search("[万亿]+$", second)
+    if scale and not regex.search("[万亿]", first):
         for c in scale[0]:
             low *= SCALES[c]
     return low
@@ -214,11 +274,11 @@ def _adjacent(surface: str) -> _Bounds | None:
 def _value(surface: str) -> Decimal | None:
     """Return the exact value of a number as written, or None for a masked one or no number."""
     plain = surface.replace(",", "").strip().rstrip("余多几来")
-    if MASKED in plain:
+    if MASKED in plain or not plain:
         return None
-    if plain[:1] not in "-" and plain[:1] in _CN:
+    if plain[0] in _CN:
         bare = regex.sub("[余多几来]", "", plain)
-        return chinese(bare) if bare not in ("万", "亿") else Decimal(SCALES[bare])
+        return Decimal(SCALES[bare]) if bare in ("万", "亿") else chinese(bare)
     total = Decimal(0)
     for number, scales in regex.findall(r"(-?\d+(?:\.\d+)?)\s?[余多几来]?([十百千万亿]*)", plain):
         value = Decimal(number)
@@ -228,30 +288,52 @@ def _value(surface: str) -> Decimal | None:
     return total
 
 
-def _quantity(text: str, start: int, end: int, bounds: _Bounds, unit: Unit, masked: bool, inside: str | None = None) -> Quantity:  # noqa: PLR0913, FBT001
+def _quantity(text: str, read: _Reading) -> Quantity:
     """Widen by the approximators that touch the number, and turn them into bounds."""
-    number = start
-    before = next((w for w in _APPROXIMATORS if text.endswith(w, 0, start)), None)
-    if (before == "上" and text[start] not in "百千万亿") or (before == "约" and text[start - 2 : start - 1] in _OTHER_YUE):
-        before = None
-    after = next((w for w in _AFTER if text.startswith(w, end)), None)
-    if after in ("多", "余") and unit.kind not in ("measure", "multiple", "percent"):
-        after = None
-    start -= len(before or "")
-    end += len(after or "")
-    modifier = _AFTER.get(after or "") or _BEFORE.get(before or "") or _INSIDE.get(inside or "") or "exact"
-    if modifier == "exact" and text[max(0, start - 2) : start] == "突破":
+    before = _before(text, read.start)
+    after = next((w for w in _AFTER if text.startswith(w, read.end)), "")
+    if after in ("多", "余") and read.unit.kind not in _WITH_TRAILING_MORE:
+        after = ""
+    start, end = read.start - len(before), read.end + len(after)
+    modifier = _AFTER.get(after) or _BEFORE.get(before) or _INSIDE.get(read.inside or "") or "exact"
+    if modifier == "exact" and text.endswith("突破", 0, start):
         modifier = "over"
-    if masked:
-        bounds = _Bounds(None)
-    elif modifier in ("at_least", "over") and bounds.value is not None:
-        bounds = _Bounds(None, low=bounds.value)
-    elif modifier in ("at_most", "under") and bounds.value is not None:
-        bounds = _Bounds(None, high=bounds.value)
-    value, low, high = (None if v is None else exact(v) for v in bounds)
-    return Quantity(start, end, value, low, high, unit.name or None, unit.kind, modifier, masked, chinese=text[number : number + 1] in _CN, number=number)
+    bounds = _Bounds(None) if read.masked else _opened(read.bounds, modifier)
+    return Quantity(
+        start=start,
+        end=end,
+        value=_plain(bounds.value),
+        low=_plain(bounds.low),
+        high=_plain(bounds.high),
+        unit=read.unit.name or None,
+        kind=read.unit.kind,
+        modifier=modifier,
+        masked=read.masked,
+        chinese=text[read.start : read.start + 1] in tuple(_CN),
+        number=read.start,
+    )
 
 
-_OTHER_YUE = tuple("签节公合预违制契条集大")
-_APPROXIMATORS = sorted(_BEFORE, key=len, reverse=True)
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else exact(value)
+
+
+def _before(text: str, start: int) -> str:
+    word = next((w for w in _APPROXIMATORS if text.endswith(w, 0, start)), "")
+    if (word == "上" and text[start : start + 1] not in tuple("百千万亿")) or (
+        word == "约" and text[start - 2 : start - 1] in _OTHER_YUE
+    ):
+        return ""
+    return word
+
+
+def _opened(bounds: _Bounds, modifier: Modifier) -> _Bounds:
+    """Return a single value as the bound that the modifier makes of it."""
+    if bounds.value is None:
+        return bounds
+    if modifier in ("at_least", "over"):
+        return _Bounds(None, low=bounds.value)
+    return _Bounds(None, high=bounds.value) if modifier in ("at_most", "under") else bounds
+
+
 _READERS = (_fraction, _half, _ratio, _doubled, _tenths, _rank, _counted)

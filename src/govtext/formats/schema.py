@@ -36,6 +36,9 @@ def _as_written(node: Any) -> Any:  # noqa: ANN401 - a JSON value
     if node.get("format") == "decimal":
         return {"type": "number"}
     written = {key: _as_written(value) for key, value in node.items()}
+    if isinstance(written.get("anyOf"), list):
+        # Versions of msgspec differ in the order of alternatives.
+        written["anyOf"].sort(key=lambda one: (one.get("type") == "null", str(one)))
     if isinstance(written.get("properties"), dict):
         written["required"] = list(written["properties"])
     return written

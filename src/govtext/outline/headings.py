@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import regex
@@ -14,12 +14,19 @@ from govtext.outline import markers
 from govtext.outline.markers import RANK, Marker
 from govtext.outline.roles import heading_role
 
-_TITLE = regex.compile(r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$")
-_NOT_TITLE = regex.compile(r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日")
+_TITLE = regex.compile(
+    r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
+)
+_NOT_TITLE = regex.compile(
+    r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日"
+)
 _SENTENCE_MARK = regex.compile(r"[。；;！!？?]")
 _LINE_MARK = regex.compile(r"[。；;，,！!？?：:…]$")
-_BROKEN_MARK = regex.compile(r"[（(]\s*(?:[一二三四五六七八九十百]{0,5}|\d{0,3})|(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[、．.]?|[（(](?:[一二三四五六七八九十百]{1,5}|\d{1,3})[）)]")
+_BROKEN_MARK = regex.compile(
+    r"[（(]\s*(?:[一二三四五六七八九十百]{0,5}|\d{0,3})|(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[、．.]?|[（(](?:[一二三四五六七八九十百]{1,5}|\d{1,3})[）)]"
+)
 _TITLE_LINES = 16
+_LONE_TITLE_LENGTH = range(6, 41)
 _SHORT_LINE = 28
 _LONGEST = {"part": 70, "cn": 70}
 _LONGEST_DEEP = 48
@@ -82,10 +89,23 @@ def find_title(text: str, found: Sequence[Line]) -> Quote | None:
             break
         if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
             return Quote(start=line.content, end=line.end, surface=surface)
-    for first, second in zip(found[:1], found[1:2], strict=False):
-        surface = text[first.content : first.end]
-        if not first.marker and 5 < len(surface) <= 40 < second.end - second.start + 20 and not _LINE_MARK.search(surface):
-            return Quote(start=first.content, end=first.end, surface=surface)
+    return _lone_title(text, found)
+
+
+def _lone_title(text: str, found: Sequence[Line]) -> Quote | None:
+    """Return the first line as the title where it is short and a longer one follows."""
+    if len(found) == 1 or not found or found[0].marker:
+        return None
+    first, second = found[0], found[1]
+    surface = text[first.content : first.end]
+    longer = second.end - second.start > len(surface)
+    if (
+        longer
+        and len(surface) in _LONE_TITLE_LENGTH
+        and not _LINE_MARK.search(surface)
+        and not _NOT_TITLE.match(surface)
+    ):
+        return Quote(start=first.content, end=first.end, surface=surface)
     return None
 
 
@@ -124,7 +144,9 @@ def _numbered(text: str, folded: str, found: Sequence[Line]) -> list[Draft]:
 def _draft(text: str, folded: str, line: Line, rank: int) -> Draft:
     start = line.marker.start if line.marker else line.content
     title = line.marker.end if line.marker else line.content
-    return Draft(start, _title_end(text, folded, title, line.end), title, rank, line.marker.number if line.marker else None)
+    return Draft(
+        start, _title_end(text, folded, title, line.end), title, rank, line.marker.number if line.marker else None
+    )
 
 
 def _title_end(text: str, folded: str, title: int, end: int) -> int:
@@ -160,13 +182,23 @@ def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bo
 def _own_line(text: str, found: Sequence[Line], numbered: Sequence[Draft]) -> Iterator[Draft]:
     taken = {draft.start for draft in numbered}
     short = []
-    for line, after in zip(found, found[1:], strict=False):
+    for line, after in pairwise(found):
         surface = text[line.start : line.end].rstrip("：:")
-        plain = len(surface) <= _SHORT_LINE and not line.marker and not _LINE_MARK.search(surface) and line.start not in taken
-        if plain and not _NOT_TITLE.match(surface) and after.end - after.start > len(surface) and after.start not in taken:
+        plain = (
+            len(surface) <= _SHORT_LINE
+            and not line.marker
+            and not _LINE_MARK.search(surface)
+            and line.start not in taken
+        )
+        if (
+            plain
+            and not _NOT_TITLE.match(surface)
+            and after.end - after.start > len(surface)
+            and after.start not in taken
+        ):
             short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
     cued = [d for d in short if heading_role(text[d.title : d.end])]
-    yield from short if not numbered and len(cued) >= 1 < len(short) else cued
+    yield from short if cued and not numbered else cued
 
 
 def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -176,7 +208,11 @@ def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iter
     """
     headed = {draft.start for draft in drafts}
     first = drafts[0].start if drafts else len(text)
-    body = [line for line, before in zip(found, [None, *found], strict=False) if line.start > first and not _continues(text, before)]
+    body = [
+        line
+        for before, line in pairwise([None, *found])
+        if line and line.start > first and not _continues(text, before)
+    ]
     rank = _RUN_IN_RANK
     started = False
     for key, group in groupby(body, key=lambda line: _opening_key(text, line, headed)):

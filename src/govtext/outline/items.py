@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import regex
 
 from govtext.model import Item, Quote, Span
@@ -27,20 +28,19 @@ class _List:
 
     def takes(self, marker: Marker) -> bool:
         step = marker.number - self.last
-        return marker.style == self.style and (marker.number == 0 or 1 <= step <= _LONGEST_GAP or (step == 0 and self.last > 1))
+        return marker.style == self.style and (
+            marker.number == 0 or 1 <= step <= _LONGEST_GAP or (step == 0 and self.last > 1)
+        )
 
     def add(self, marker: Marker) -> None:
         self.members.append(marker._replace(number=marker.number or self.last + 1))
 
 
-def find_items(text: str, folded: str, scopes: Sequence[Span], lines: Sequence[Span]) -> list[Item]:
-    """Return the items of every list; a list lies inside one of ``scopes`` (the body between two headings)."""
-    ends = {line.start: line.end for line in lines}
-    found: list[Item] = []
-    for scope in scopes:
-        for listed in _lists(members(folded, scope.start, scope.end), text):
-            if len(listed.members) > 1:
-                found.extend(_items(text, listed, scope, ends, f"L{len({i.list for i in found}) + 1}"))
+def find_items(text: str, folded: str, scopes: Sequence[Span]) -> list[Item]:
+    """Return the items of every list of two or more; a list lies inside one of ``scopes`` (the body between two headings)."""
+    lists = [(scope, listed) for scope in scopes for listed in _lists(members(folded, scope.start, scope.end), text)]
+    numbered = enumerate(((scope, listed) for scope, listed in lists if len(listed.members) > 1), 1)
+    found = [item for number, (scope, listed) in numbered for item in _items(text, listed, scope, f"L{number}")]
     return _nested(text, sorted(found, key=lambda i: (i.start, -i.end)))
 
 
@@ -69,12 +69,19 @@ def _is_quoted(text: str, marker: Marker) -> bool:
     return before.rfind("“") > before.rfind("”") and "。" not in before[before.rfind("“") :]
 
 
-def _items(text: str, listed: _List, scope: Span, ends: dict[int, int], name: str) -> Iterator[Item]:
+def _items(text: str, listed: _List, scope: Span, name: str) -> Iterator[Item]:
     stops = [m.start for m in listed.members[1:]] + [_closing(text, listed, scope)]
     for marker, stop in zip(listed.members, stops, strict=True):
         end = marker.start + len(text[marker.start : stop].rstrip())
         lead = _lead(text, marker.end, end)
-        yield Item(start=marker.start, end=end, marker=text[marker.start : marker.end].strip(), ordinal=marker.number, list=name, lead=lead)
+        yield Item(
+            start=marker.start,
+            end=end,
+            marker=text[marker.start : marker.end].strip(),
+            ordinal=marker.number,
+            list=name,
+            lead=lead,
+        )
 
 
 def _closing(text: str, listed: _List, scope: Span) -> int:
@@ -104,10 +111,8 @@ def _nested(text: str, found: list[Item]) -> list[Item]:
         while around and around[-1].end <= item.start:
             around.pop()
         if around and around[-1].list != item.list and item.end > around[-1].end:
-            item = Item(  # noqa: PLW2901
-                start=item.start, end=around[-1].end, marker=item.marker, ordinal=item.ordinal, list=item.list,
-                lead=_lead(text, item.lead.start, min(item.lead.end, around[-1].end)),
-            )
+            end = around[-1].end
+            item = msgspec.structs.replace(item, end=end, lead=_lead(text, item.lead.start, min(item.lead.end, end)))  # noqa: PLW2901
         around.append(item)
         cut.append(item)
     return cut

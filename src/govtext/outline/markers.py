@@ -76,4 +76,4 @@ def members(folded: str, start: int, end: int) -> Iterator[Marker]:
             yield Marker(match.start(), match.end(), style, number)
 
 
-_GROUPS = {style: index for style, index in _MEMBER.groupindex.items()}
+_GROUPS = dict(_MEMBER.groupindex)

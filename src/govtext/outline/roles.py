@@ -23,7 +23,11 @@ def _cues(scope: str) -> _Cues:
 
 def heading_role(title: str) -> Role | None:
     """Return the role that a heading's words announce: the cue that stands first in the title decides."""
-    hits = [(match.start(), order, role) for order, (role, cue) in enumerate(_cues("heading")) if (match := cue.search(title))]
+    hits = [
+        (match.start(), order, role)
+        for order, (role, cue) in enumerate(_cues("heading"))
+        if (match := cue.search(title))
+    ]
     return min(hits)[2] if hits else None
 
 
@@ -38,10 +42,13 @@ def is_residue(line: str) -> bool:
     return any(cue.match(line) for _, cue in _cues("residue"))
 
 
-def inherit(roles: Sequence[Role | None]) -> list[Role]:
-    """Fill the roles that no cue told: after problems, causes or plan comes plan, before them work."""
-    filled: list[Role] = []
-    for role in roles:
-        before = filled[-1] if filled else "work"
-        filled.append(role or ("plan" if before in ("problems", "causes", "plan") else "work"))
-    return filled
+def section_roles(titles: Sequence[str]) -> list[Role]:
+    """Return the roles of the sections so titled: what a title says, a year's 重点工作 after the first section is plan,
+    and where a title is silent plan goes on after problems, causes or plan, else work."""
+    later = _cues("year")
+    roles: list[Role] = []
+    for title in titles:
+        planned = next((role for role, cue in later if roles and cue.search(title)), None)
+        carried: Role = "plan" if roles and roles[-1] in {"problems", "causes", "plan"} else "work"
+        roles.append(heading_role(title) or planned or carried)
+    return roles

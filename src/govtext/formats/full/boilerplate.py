@@ -19,6 +19,8 @@ _TITLE_CHARACTERS = 40
 _SENTENCE_CHARACTERS = 110
 _PHRASE_CHARACTERS = 20
 _WORST = 5
+_SHORT = 16
+_PHRASES = 6
 
 
 def boilerplate(page: Page, score: BoilerplateScore) -> list[RenderableType]:
@@ -62,7 +64,8 @@ def _worst(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
         "疑似套话最重的句子（超过阈值{number}句，列前{shown}句）", number=len(over), shown=min(_WORST, len(over))
     )
     yield Padding(prose(title), (1, 0, 0, 0))
-    ranked = sorted(over, key=lambda sentence: (-sentence.value, sentence.start))[:_WORST]
+    # A list item's bare topic sentence is a heading in all but name: what follows it says more.
+    ranked = sorted(over, key=lambda sentence: (sentence.end - sentence.start < _SHORT, -sentence.value))[:_WORST]
     yield grid([(_weight(page, sentence), _sentence(page, sentence)) for sentence in ranked], 14)
 
 
@@ -83,6 +86,9 @@ def _sentence(page: Page, sentence: SentenceScore) -> Text:
 
 
 def _phrases(page: Page, evidence: tuple[Evidence, ...]) -> Iterator[Text]:
-    said = dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in evidence)
+    said = [*dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in evidence)]
     if said:
-        yield prose((page.view.say("命中 "), "dim"), (page.view.say("；").join(said), "yellow"))
+        more = page.view.say("等{number}处", number=len(said)) if len(said) > _PHRASES else ""
+        yield prose(
+            (page.view.say("命中 "), "dim"), (page.view.say("；").join(said[:_PHRASES]), "yellow"), (more, "dim")
+        )

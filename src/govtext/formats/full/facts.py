@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from govtext.formats.full.page import Page, inside
+from govtext.formats.full.page import Page
 from govtext.formats.full.paper import cut, join, prose, section, table
 from govtext.formats.full.styles import MASK
 from govtext.formats.view import excerpt
 from govtext.model import Heading, Item, Metric, Placeholder, PlaceholderKind, Span
+from govtext.spans import Index
 
 _PATH_CHARACTERS = 16
 _LEAD_CHARACTERS = 60
@@ -32,11 +33,10 @@ def tasks(page: Page) -> list[RenderableType]:
         (view.say("遮蔽"), -7),
         (view.say("行:列"), _ADDRESS),
     )
-    metrics = [metric.start for metric in document.metrics]
-    masks = [mask.start for mask in document.placeholders]
+    metrics, masks = Index(document.metrics), Index(document.placeholders)
     items = document.items[: view.rows(len(document.items))]
     for item, path in zip(items, _paths(page, items), strict=True):
-        figures = (str(len(inside(starts, item)) or "–") for starts in (metrics, masks))
+        figures = (str(len(index.within(item.start, item.end)) or "–") for index in (metrics, masks))
         lead = prose(excerpt(item.lead.surface, _LEAD_CHARACTERS))
         sheet.add_row(prose(path), lead, *map(prose, figures), prose((page.address(item.start), "dim")))
     return _section(page, view.say("事项"), sheet, len(document.items))
@@ -44,14 +44,12 @@ def tasks(page: Page) -> list[RenderableType]:
 
 def _paths(page: Page, items: tuple[Item, ...]) -> Iterator[str]:
     """Yield for each item its part's headings (else the part's role), the items around it, and its own marker."""
-    headings = page.document.headings
-    starts = [heading.start for heading in headings]
     outer: list[Item] = []
     for item in items:
         outer = [other for other in outer if item.end <= other.end and other.start < item.start]
-        part = page.part_at(item.start)
-        before = inside(starts, Span(start=part.start if part else 0, end=item.start))
-        above = [_number(heading) for heading in _chain([headings[n] for n in before])]
+        part = page.parts.before(item.start)
+        before = page.headings.within(part.start if part else 0, item.start)
+        above = [_number(heading) for heading in _chain(before)]
         names = [
             *(above or ([page.view.label(part.role)] if part else [])),
             *(other.marker for other in outer),

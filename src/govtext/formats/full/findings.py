@@ -35,9 +35,7 @@ def findings(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) ->
     return [*blocks, _summary(page, found, len(found) - len(shown))]
 
 
-def _group(
-    page: Page, severity: Severity, found: Sequence[Finding], rules: Mapping[str, Rule]
-) -> list[RenderableType]:
+def _group(page: Page, severity: Severity, found: Sequence[Finding], rules: Mapping[str, Rule]) -> list[RenderableType]:
     if not found:
         return []
     title = page.view.say("{severity} {number}条", severity=page.view.label(severity), number=len(found))

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
-from govtext.formats.full.page import Page, inside
+from govtext.formats.full.page import Page
 from govtext.formats.full.paper import cut, prose, section
 from govtext.formats.full.styles import ROLE
 from govtext.formats.view import excerpt
@@ -23,13 +23,12 @@ def outline(page: Page) -> list[RenderableType]:
     """Return the section that shows how the report is built."""
     document = page.document
     tree = Tree(Text(), hide_root=True, guide_style="dim")
-    starts = [heading.start for heading in document.headings]
     room = page.view.rows(len(document.parts) + len(document.headings))
     shown = 0
     for part in document.parts:
         if shown >= room:
             break
-        headings = [document.headings[n] for n in inside(starts, part)]
+        headings = page.headings.within(part.start, part.end)
         shown += _branch(page, tree, part, headings, room - shown)
     return [section(page.view.say("结构")), tree, *_rest(page, shown)]
 

@@ -1,0 +1,113 @@
+"""From what a kind found to a Finding: place, section, quote and a fingerprint that survives edits elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+
+import msgspec
+import regex
+
+from govtext.checks.draft import Draft
+from govtext.checks.kinds import KINDS
+from govtext.checks.patterns import SlowPatternError
+from govtext.model import Context, Document, Finding, Heading, Pack, PackRef, Rule, Span
+from govtext.spans import Index, Lines
+
+_QUOTE_CHARACTERS = 120
+_SPACE = regex.compile(r"\s+")
+
+
+def run(document: Document, pack: Pack, context: Context = "submission") -> tuple[Finding, ...]:
+    """Return the findings of all rules of ``pack`` on ``document`` in text order.
+
+    ``context`` ``published`` takes masks for granted: they are info. A rule whose pattern runs too long is uncertain,
+    never passed.
+    """
+    desk = Desk(document, pack.ref, context)
+    found = [desk.finding(rule, draft) for rule in pack.rules for draft in _drafts(document, rule)]
+    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.code)))
+
+
+def _drafts(document: Document, rule: Rule) -> Iterator[Draft]:
+    kind = KINDS[rule.kind]
+    params = msgspec.convert(rule.params, kind.params)
+    try:
+        yield from list(kind.check(document, rule, params))
+    except SlowPatternError:
+        yield Draft("uncertain", Span(start=0, end=0), confidence=0.0, key=rule.name)
+
+
+class Desk:
+    """Turns the drafts of one run over one document into findings."""
+
+    def __init__(self, document: Document, pack: PackRef, context: Context) -> None:
+        """Take the document, the pack that judges it and whether masks are expected."""
+        self._document = document
+        self._context = context
+        self._pack = pack
+        self._lines = Lines(document.text)
+        self._sentences = Index(document.sentences)
+        self._sections = Index(_sections(document))
+        self._seen: Counter[str] = Counter()
+
+    def finding(self, rule: Rule, draft: Draft) -> Finding:
+        """Return the finding of ``draft``."""
+        line, column = self._lines.place(draft.span.start)
+        section = self._sections.before(draft.span.start) if draft.span.start < draft.span.end else None
+        path = section.path if section else ()
+        template = rule.weak if draft.outcome == "weak" and rule.weak else rule.message
+        expected = draft.anonymised and self._context == "published"
+        return Finding(
+            start=draft.span.start,
+            end=draft.span.end,
+            code=rule.code,
+            name=rule.name,
+            kind=rule.kind,
+            outcome=draft.outcome,
+            severity="info" if expected else rule.severity,
+            confidence=draft.confidence,
+            message=template.format_map(_Blank(draft.values)),
+            basis=rule.basis,
+            line=line,
+            column=column,
+            section_path=path,
+            quote=_shorten(self._document.quote(draft.span)),
+            evidence=draft.evidence,
+            fingerprint=self._fingerprint(rule, draft, path),
+            pack=self._pack,
+        )
+
+    def _fingerprint(self, rule: Rule, draft: Draft, path: tuple[str, ...]) -> str:
+        """Return the hash of code, document, section and passage, length-prefixed, with the count of its repetition."""
+        around = self._sentences.holding(draft.span.start, draft.span.start) or draft.span
+        passage = _SPACE.sub("", draft.key or self._document.quote(around))
+        fields = [rule.code, self._document.id or "", path[-1] if path else "", passage]
+        base = "".join(f"{len(field)}:{field}" for field in fields)
+        self._seen[base] += 1
+        return sha256(f"{base}{self._seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Blank(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class _Section(Span, frozen=True, kw_only=True):
+    path: tuple[str, ...]
+
+
+def _sections(document: Document) -> Iterator[_Section]:
+    """Yield where each heading begins to hold, and where a part begins that no heading opens."""
+    path: list[Heading] = []
+    edges: list[Heading | Span] = sorted(
+        [*document.parts, *document.headings], key=lambda e: (e.start, isinstance(e, Heading))
+    )
+    for edge in edges:
+        path = [h for h in path if h.level < edge.level] + [edge] if isinstance(edge, Heading) else []
+        yield _Section(start=edge.start, end=edge.end, path=tuple(h.title for h in path))
+
+
+def _shorten(quote: str) -> str:
+    return quote if len(quote) <= _QUOTE_CHARACTERS else quote[: _QUOTE_CHARACTERS - 1] + "…"

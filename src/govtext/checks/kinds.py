@@ -1,0 +1,27 @@
+"""The closed list of kinds of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from govtext.checks import formulation, numbering, order, placeholder, required
+from govtext.checks.draft import Draft
+from govtext.model import Document, Rule
+
+
+class Kind(NamedTuple):
+    """A kind of rule: its parameters, the values that its messages may name, and what it does."""
+
+    params: type[Any]
+    values: frozenset[str]
+    check: Callable[[Document, Rule, Any], Iterator[Draft]]
+
+
+KINDS: dict[str, Kind] = {
+    "required": Kind(required.Params, required.VALUES, required.check),
+    "order": Kind(order.Params, order.VALUES, order.check),
+    "numbering": Kind(numbering.Params, numbering.VALUES, numbering.check),
+    "placeholder": Kind(placeholder.Params, placeholder.VALUES, placeholder.check),
+    "formulation": Kind(formulation.Params, formulation.VALUES, formulation.check),
+}

@@ -1,0 +1,112 @@
+"""Parts: the body cut at its outermost headings, and where a paragraph inside a section takes up another role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from govtext.model import Part, Role
+from govtext.outline.headings import Draft, Line
+from govtext.outline.roles import is_residue, opening_role, section_roles
+
+_SALUTATION = regex.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
+_PREAMBLE_END = regex.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
+_SIGNATURE = regex.compile(r"[^。，；]{2,30}$")
+_DATE = regex.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
+_LAST_LINES = 12
+_BYLINE_CHARACTERS = 40
+_LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})
+
+
+def find_parts(
+    text: str, body: int, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]
+) -> tuple[Part, ...]:
+    """Return the parts from ``body`` to the end of ``text``, without gaps; ``tops`` are the headings of the first level."""
+    if body >= len(text):
+        return ()
+    cuts = _Walk(text, lines, tops, drafts).cuts(body)
+    ends = [start for start, _ in cuts[1:]] + [len(text)]
+    return tuple(
+        Part(start=start, end=end, role=role) for (start, role), end in zip(cuts, ends, strict=True) if start < end
+    )
+
+
+class _Walk:
+    """One walk over the lines of the body."""
+
+    def __init__(self, text: str, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+        self._text = text
+        self._lines = lines
+        titled = section_roles([text[top.title : top.end] for top in tops])
+        self._tops: dict[int, Role] = {top.start: role for top, role in zip(tops, titled, strict=True)}
+        self._headings = {draft.start for draft in drafts}
+        self._section: Role = "preamble"
+        self._opening = not tops  # a report without outermost headings: the preamble has not ended yet
+
+    def cuts(self, body: int) -> list[tuple[int, Role]]:
+        cuts: list[tuple[int, Role]] = [(body, "preamble")]
+        for position, line in enumerate(self._lines):
+            start = next((s for s in (line.content, line.start) if s in self._tops), None)
+            if start is not None:
+                self._section = self._tops[start]
+                cuts.append((line.start, self._section))
+                continue
+            current = cuts[-1][1]
+            role = self._role(position, current)
+            if role is None and not self._tops and current == "preamble":
+                role = self._after_preamble(line)
+            if role and role != current:
+                cuts.append((line.start, role))
+        return cuts
+
+    def _surface(self, position: int) -> str:
+        line = self._lines[position]
+        return self._text[line.start : line.end]
+
+    def _role(self, position: int, current: Role) -> Role | None:
+        """Return the role that the line at ``position`` takes up, or None where it carries on."""
+        line = self._lines[position]
+        if current == "other":
+            return None
+        last = position >= max(1, len(self._lines) - _LAST_LINES) and (current != "preamble" or not self._tops)
+        if last and current != "preamble" and is_residue(self._surface(position)):
+            return "other"
+        if line.start in self._headings or line.content in self._headings:
+            return self._section
+        if last and (self._salutes(position) or self._signs(position)):
+            return "closing"
+        return self._announced(opening_role(self._text, line.start, line.end), current, last=last)
+
+    def _announced(self, role: Role | None, current: Role, *, last: bool) -> Role | None:
+        """Drop what an opening only seems to announce: problems within a plan, a plan within a plan, an early closing."""
+        if role == "closing":
+            return role if last else None
+        seems = (role == "problems" and self._section in _LATE) or (role == "plan" and self._section == "plan")
+        return None if seems or current == "closing" else role
+
+    def _after_preamble(self, line: Line) -> Role | None:
+        """Tell work from preamble without outermost headings: the preamble ends where it says 如下, or with its first paragraph."""
+        surface = self._text[line.start : line.end]
+        if not self._opening:
+            return "work"
+        self._opening = not _PREAMBLE_END.search(surface) and (
+            len(surface) < _BYLINE_CHARACTERS or bool(_SALUTATION.match(surface))
+        )
+        return None
+
+    def _salutes(self, position: int) -> bool:
+        """Whether the line is a salutation before the closing appeal."""
+        if position + 1 >= len(self._lines) or not _SALUTATION.match(self._surface(position)):
+            return False
+        after = self._lines[position + 1]
+        return opening_role(self._text, after.start, after.end) == "closing"
+
+    def _signs(self, position: int) -> bool:
+        """Whether the lines from here to the end, or to web residue, are only a signature and a date."""
+        rest = [self._surface(p) for p in range(position, min(position + 3, len(self._lines)))]
+        beyond = position + len(rest)
+        if beyond < len(self._lines) and not is_residue(self._surface(beyond)):
+            return False
+        dated = any(_DATE.match(line) for line in rest)
+        return dated and bool(_DATE.match(rest[0]) or (len(rest) > 1 and _SIGNATURE.match(rest[0])))

@@ -1,0 +1,47 @@
+"""Spans in order: lines and columns, and finding what lies where without looking at everything."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from govtext.model import Span
+
+S = TypeVar("S", bound=Span)
+
+
+class Lines:
+    """Line starts of a text, for turning offsets into lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text whose line ends are ``\\n``."""
+        self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of ``offset``, both counted from 1, columns in characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class Index(Generic[S]):
+    """Spans by where they start."""
+
+    def __init__(self, spans: Iterable[S]) -> None:
+        """Take the spans, in any order."""
+        self._spans = sorted(spans, key=lambda s: s.start)
+        self._starts = [s.start for s in self._spans]
+
+    def within(self, start: int, end: int) -> Sequence[S]:
+        """Return the spans that start inside ``[start, end)``, in order."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int) -> S | None:
+        """Return the last span that starts at ``offset`` or before it, whether or not it reaches so far."""
+        at = bisect_right(self._starts, offset)
+        return self._spans[at - 1] if at else None
+
+    def holding(self, start: int, end: int) -> S | None:
+        """Return the span that holds ``[start, end)``; the spans must not overlap each other."""
+        span = self.before(start)
+        return span if span is not None and end <= span.end else None
