@@ -32,7 +32,7 @@ schema: .venv/.ready
 docs: schema
 
 train: .venv/.ready
-	$(BIN)/python -m govtext.training
+	$(BIN)/python -m govtext.training corpora/gold/*.json --out lexicons/models/boilerplate.json
 
 check: test lint types imports gate
 
@@ -46,6 +46,7 @@ clean:
 		echo 'Python 3.11 or newer is needed; name it with make PYTHON=path.' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(INSTALL) .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/.ready: .venv/.light

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtext.chars import clauses, fold, paragraphs, sentences, trim
+from govtext.model import Span
+from govtext.spans import Index, Lines
 
 FOLDS = [
     pytest.param("", "", id="nothing"),
@@ -129,3 +131,23 @@ def test_sentences_stay_inside_their_stretch() -> None:
 )
 def test_clauses(text: str, expected: list[str]) -> None:
     assert [text[s.start : s.end].strip("\n") for s in clauses(text, 0, len(text))] == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5))), st.integers(0, 35), st.integers(0, 5))
+def test_an_index_agrees_with_looking_at_every_span(pairs: list[tuple[int, int]], start: int, size: int) -> None:
+    spans = sorted((Span(start=s, end=s + n) for s, n in pairs), key=lambda s: s.start)
+    index = Index(reversed(spans))
+    assert sorted(s.end for s in index.within(start, start + size)) == sorted(
+        s.end for s in spans if start <= s.start < start + size
+    )
+    earlier = [s.start for s in spans if s.start <= start]
+    found = index.before(start)
+    assert (found.start if found else None) == (earlier[-1] if earlier else None)
+
+
+def test_an_index_finds_the_span_that_holds_a_stretch() -> None:
+    index = Index([Span(start=8, end=9), Span(start=2, end=6)])
+    assert index.holding(2, 6) == Span(start=2, end=6)
+    assert index.holding(3, 4) == Span(start=2, end=6)
+    assert index.holding(5, 7) is None
+    assert index.holding(0, 1) is None

@@ -1,16 +1,24 @@
-"""corpora/manifest.jsonl and the tables of corpora/README.md say what lies there; run as a script, this writes them."""
+"""What stands beside the data says what the data is: the manifest and tables of corpora/, the row counts of lexicons/.
+
+    python tests/test_manifest.py
+
+writes them anew.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-CORPORA = Path(__file__).resolve().parents[1] / "corpora"
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ROOT / "corpora"
+LEXICONS = ROOT / "lexicons"
 MANIFEST = CORPORA / "manifest.jsonl"
 README = CORPORA / "README.md"
 COPIED = ("id", "path", "kind", "level", "masked", "clean", "quality")
@@ -25,6 +33,7 @@ KINDS = {
 }
 LISTS = ("headings", "items", "metrics", "placeholders", "sentences")
 TABLES = re.compile(r"(?<=<!-- tables: tests/test_manifest\.py -->\n).*(?=<!-- end of tables -->)", re.DOTALL)
+LEXICON = re.compile(r"^\| `(\w+/[\w.-]+)` \| \d+ \| \d+ \|", re.MULTILINE)
 
 Row = dict[str, Any]
 
@@ -73,6 +82,25 @@ def tables() -> str:
     return f"{reports()}\nPlanted defects by class:\n\n{defects()}"
 
 
+def lexicon_rows(path: Path) -> list[Row]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".toml":
+        return [rule["basis"] for rule in tomllib.loads(text).get("rule", [])]
+    if path.suffix == ".json":
+        return [{"weight": name} for name in json.loads(text)["weights"]]
+    head, *cells = (line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return [dict(zip(head, row, strict=True)) for row in cells]
+
+
+def counted(match: re.Match[str]) -> str:
+    rows = lexicon_rows(LEXICONS / match[1])
+    return f"| `{match[1]}` | {len(rows)} | {sum(row.get('status') == 'verified' for row in rows)} |"
+
+
+def lexicons() -> str:
+    return LEXICON.sub(counted, (LEXICONS / "README.md").read_text(encoding="utf-8"))
+
+
 def test_the_manifest_is_up_to_date() -> None:
     assert MANIFEST.read_text(encoding="utf-8") == manifest(), "run: python tests/test_manifest.py"
 
@@ -91,7 +119,15 @@ def test_gold_and_reports_belong_together() -> None:
         assert gold["clean"] == (gold["quality"] == "good") == (not gold["findings"]), gold["id"]
 
 
+def test_every_lexicon_has_its_row_and_counts() -> None:
+    written = (LEXICONS / "README.md").read_text(encoding="utf-8")
+    files = {path.relative_to(LEXICONS).as_posix() for path in LEXICONS.glob("*/*")}
+    assert sorted(LEXICON.findall(written)) == sorted(files), "every file has its row"
+    assert written == lexicons(), "run: python tests/test_manifest.py"
+
+
 def main() -> None:
+    (LEXICONS / "README.md").write_text(lexicons(), encoding="utf-8", newline="\n")
     MANIFEST.write_text(manifest(), encoding="utf-8", newline="\n")
     text = README.read_text(encoding="utf-8")
     README.write_text(TABLES.sub(lambda _: tables(), text), encoding="utf-8", newline="\n")

@@ -4,8 +4,6 @@ Verbs: :func:`read` (file to text), :func:`parse` (text to :class:`Document`), :
 :func:`analyze` (all three) and :func:`render`. Results are frozen records with exact character offsets.
 """
 
-from __future__ import annotations
-
 from os import PathLike
 
 from govtext import pipeline

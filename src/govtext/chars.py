@@ -1,7 +1,5 @@
 """Characters: length-preserving folding, lines, sentences and clauses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import regex

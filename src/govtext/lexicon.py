@@ -1,8 +1,6 @@
 """Find, load and validate the data files; every error names file and line."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -71,7 +69,7 @@ class Phrases:
         """Take ``phrases`` as phrase → label; a phrase shorter than two characters is an error."""
         index: dict[str, list[str]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
-            if len(phrase) < 2:
+            if len(phrase) < len("两字"):
                 raise LexiconError(f"词条过短：{phrase!r}")
             index.setdefault(phrase[:2], []).append(phrase)
         self._index = index
@@ -90,3 +88,34 @@ class Phrases:
                     break
             else:
                 at += 1
+
+
+class Words:
+    """A set of words, for the longest one that starts or ends at a place."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words."""
+        self._words = frozenset(words)
+        self._from = _lengths((word[0], len(word)) for word in self._words)
+        self._to = _lengths((word[-1], len(word)) for word in self._words)
+
+    def starting(self, text: str, start: int, end: int) -> int:
+        """Return the length of the longest word at ``start`` that ends by ``end``, 0 for none."""
+        for length in self._from.get(text[start : start + 1], ()):
+            if start + length <= end and text[start : start + length] in self._words:
+                return length
+        return 0
+
+    def ending(self, text: str, start: int, end: int) -> int:
+        """Return the length of the longest word that ends at ``end`` and begins from ``start`` on, 0 for none."""
+        for length in self._to.get(text[end - 1 : end], ()):
+            if end - length >= start and text[end - length : end] in self._words:
+                return length
+        return 0
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for edge, length in pairs:
+        found.setdefault(edge, set()).add(length)
+    return {edge: sorted(lengths, reverse=True) for edge, lengths in found.items()}

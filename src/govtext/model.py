@@ -4,8 +4,6 @@ Positions are half-open character offsets ``[start, end)`` into the caller's tex
 system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -246,20 +244,20 @@ class PackChoice(Record, frozen=True, kw_only=True):
 
 
 class Analysis(Record, frozen=True, kw_only=True):
-    """A document with what we think of it."""
+    """A document with what we think of it; ``scores`` is None where only the rules were asked."""
 
     id: str | None = None
     schema: str = SCHEMA
     pack: PackChoice
     document: Document
     findings: tuple[Finding, ...]
-    scores: Scores
+    scores: Scores | None
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-def to_json(record: Any) -> bytes:
+def to_json(record: object) -> bytes:
     """Encode any record, or list of records, as one line of UTF-8 JSON."""
     return _ENCODER.encode(record)
 

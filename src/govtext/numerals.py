@@ -1,7 +1,5 @@
 """Chinese and Arabic numerals as exact decimals."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
@@ -12,7 +10,7 @@ CIRCLED = {c: i for i, c in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬�
 def exact(value: Decimal) -> Decimal:
     """Return ``value`` in plain notation without trailing zeros, so that it prints as people write it."""
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if value.adjusted() < 27 else Decimal(int(value))
+        return Decimal(int(value))
     return value.normalize()
 
 

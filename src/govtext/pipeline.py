@@ -1,20 +1,17 @@
 """The verbs on text: parse, check, score, analyze."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from os import PathLike
 
+from govtext.chars import fold
 from govtext.checks.desk import run
 from govtext.checks.packs import load_pack, packs
 from govtext.checks.selection import choose_pack
-from govtext.chars import fold
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_year
 from govtext.facts.placeholders import find_placeholders
 from govtext.model import Analysis, Context, Document, Finding, Pack, Scores, Span
 from govtext.outline import Outline, read_outline
-from govtext.scores.boilerplate import score_boilerplate
 
 __all__ = ["analyze", "check", "choose_pack", "load_pack", "packs", "parse", "score"]
 
@@ -46,7 +43,9 @@ def _marks(outline: Outline) -> Sequence[Span]:
     return [*headings, *(Span(start=i.start, end=i.start + len(i.marker)) for i in outline.items)]
 
 
-def check(document: Document, pack: str | PathLike[str] | Pack | None = None, *, context: Context = "submission") -> tuple[Finding, ...]:
+def check(
+    document: Document, pack: str | PathLike[str] | Pack | None = None, *, context: Context = "submission"
+) -> tuple[Finding, ...]:
     """Return the findings of ``pack``'s rules on ``document`` in text order, passes included.
 
     ``pack`` is an id, a path to a TOML file, a Pack, or None for the pack that fits the title and opening.
@@ -57,15 +56,29 @@ def check(document: Document, pack: str | PathLike[str] | Pack | None = None, *,
 
 def score(document: Document) -> Scores:
     """Return the scores of ``document``: the share of suspected boilerplate, by part and sentence, with evidence."""
+    from govtext.scores.boilerplate import score_boilerplate  # features and model load with the first score
+
     return Scores(boilerplate=score_boilerplate(document))
 
 
-def analyze(text: str, pack: str | PathLike[str] | Pack | None = None, *, id: str | None = None, context: Context = "submission") -> Analysis:  # noqa: A002
-    """Return document, findings and scores of ``text``, and which pack judged and why (see :func:`check`)."""
+def analyze(
+    text: str,
+    pack: str | PathLike[str] | Pack | None = None,
+    *,
+    id: str | None = None,  # noqa: A002 - the field's name in JSON
+    context: Context = "submission",
+    scored: bool = True,
+) -> Analysis:
+    """Return document, findings and scores of ``text``, and which pack judged and why (see :func:`check`).
+
+    Without ``scored`` the scores are None: judging alone is quicker to start.
+    """
     document = parse(text, id=id)
     choice = choose_pack(document, pack)
-    findings = run(document, _pack(document, pack if pack is not None else choice.id), context)
-    return Analysis(id=id, pack=choice, document=document, findings=findings, scores=score(document))
+    findings = run(document, _pack(document, choice.id if pack is None else pack), context)
+    return Analysis(
+        id=id, pack=choice, document=document, findings=findings, scores=score(document) if scored else None
+    )
 
 
 def _pack(document: Document, pack: str | PathLike[str] | Pack | None) -> Pack:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,11 +16,18 @@ from spacy.vocab import Vocab
 from govtext.pipeline import parse
 from govtext.words import segment
 
-_GROUPS = {"metrics": "kind", "placeholders": "kind", "headings": "role", "items": "marker", "parts": "role", "sentences": None}
+_GROUPS = {
+    "metrics": "kind",
+    "placeholders": "kind",
+    "headings": "role",
+    "items": "marker",
+    "parts": "role",
+    "sentences": None,
+}
 
 
 @registry.tokenizers("govtext.words.v1")
-def words_tokenizer() -> Any:
+def words_tokenizer() -> Callable[[Language], _Words]:
     """Return a factory for a tokenizer whose words are those of :func:`govtext.words.segment`."""
     return lambda nlp: _Words(nlp.vocab)
 
@@ -42,6 +49,9 @@ def govtext_component(doc: Doc) -> Doc:
     document = parse(doc.text)
     doc._.govtext = document
     for group, label in _GROUPS.items():
-        spans = (doc.char_span(f.start, f.end, label=getattr(f, label) if label else "", alignment_mode="expand") for f in getattr(document, group))
+        spans = (
+            doc.char_span(f.start, f.end, label=getattr(f, label) if label else "", alignment_mode="expand")
+            for f in getattr(document, group)
+        )
         doc.spans[f"govtext/{group}"] = [span for span in spans if span is not None]
     return doc

@@ -1,7 +1,5 @@
 """Spans in order: lines and columns, and finding what lies where without looking at everything."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
@@ -15,7 +13,7 @@ class Lines:
     """Line starts of a text, for turning offsets into lines and columns."""
 
     def __init__(self, text: str) -> None:
-        """Take the text whose line ends are ``\\n``."""
+        """Take the text."""
         self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
 
     def place(self, offset: int) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """Words: segmentation without hidden Markov model, so that rjieba and jieba give the same tokens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 
@@ -9,9 +7,9 @@ from functools import cache
 @cache
 def _segmenter() -> Callable[[str], list[str]]:
     try:
-        import rjieba  # noqa: PLC0415 - optional and heavy
+        import rjieba
     except ImportError:
-        import jieba  # noqa: PLC0415 - 0.6 s and 60 MB, only for those who ask for words
+        import jieba  # 0.6 s and 60 MB, only for those who ask for words
 
         jieba.setLogLevel("WARNING")
         tokenizer = jieba.Tokenizer()

@@ -1,7 +1,5 @@
 """From what a kind found to a Finding: place, section, quote and a fingerprint that survives edits elsewhere."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256

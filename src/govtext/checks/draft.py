@@ -1,7 +1,5 @@
 """What a kind of rule says of a document, and the passages it says it of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple

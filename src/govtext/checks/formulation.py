@@ -1,7 +1,5 @@
 """Kind ``formulation``: set phrases that are wrong, or older or newer than the report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal

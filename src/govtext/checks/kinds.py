@@ -1,7 +1,5 @@
 """The closed list of kinds of rules."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 

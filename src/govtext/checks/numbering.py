@@ -1,7 +1,5 @@
 """Kind ``numbering``: headings and list members count from one without gaps or repeats."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

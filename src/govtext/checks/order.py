@@ -1,7 +1,5 @@
 """Kind ``order``: parts come in the order that readers expect."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

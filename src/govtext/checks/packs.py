@@ -1,7 +1,5 @@
 """Packs: rules read from TOML, validated before they judge anything; every error names file and line."""
 
-from __future__ import annotations
-
 import string
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence

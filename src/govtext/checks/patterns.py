@@ -1,7 +1,5 @@
 """Regular expressions that come from packs: compiled once, searched under a time limit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 

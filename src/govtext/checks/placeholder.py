@@ -1,7 +1,5 @@
 """Kind ``placeholder``: figures and names that are masked or were never filled in, and what masking has damaged."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -55,8 +53,8 @@ def _damage(document: Document, params: Params) -> Iterator[Draft]:
 
 
 def _masked(document: Document, params: Params) -> Iterator[Draft]:
-    looks = (lambda p: any(find(params.forms, p.surface))) if params.forms else (lambda _: True)
-    wanted = Index(p for p in document.placeholders if p.kind in params.kinds and looks(p))
+    of_kind = (p for p in document.placeholders if p.kind in params.kinds)
+    wanted = Index(p for p in of_kind if not params.forms or any(find(params.forms, p.surface)))
     metrics = Index(document.metrics)
     regions = [Span(start=0, end=len(document.text))] if params.grain == "document" else passages(document)
     for region in regions:

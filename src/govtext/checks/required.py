@@ -1,7 +1,5 @@
 """Kind ``required``: a part with a role, or content told by cues, is there and says enough."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which pack fits a report: told by its title, then by how it opens."""
 
-from __future__ import annotations
-
 from os import PathLike
 from typing import Literal
 

@@ -108,7 +108,8 @@ def _judged(options: Options, found: Iterable[Finding]) -> Status:
 
 
 def _analysis(run: Run, name: str | None, text: str) -> Analysis:
-    result = pipeline.analyze(text, run.pack, id=name, context=run.options.context)
+    scored = run.options.command != "check"
+    result = pipeline.analyze(text, run.pack, id=name, context=run.options.context, scored=scored)
     kept = tuple(finding for finding in result.findings if _selected(run.options, finding.code))
     return msgspec.structs.replace(result, findings=kept)
 

@@ -1,15 +1,13 @@
 """What a quantity measures, and whether it is the amount of a change."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from govtext.facts.quantities import Quantity
-from govtext.lexicon import column
+from govtext.lexicon import Phrases, Words, column
 from govtext.model import Basis, Change, Direction, MetricKind
 
 _LEFT_CHARACTERS = 60
@@ -17,7 +15,6 @@ _RIGHT_CHARACTERS = 26
 _VERB_CHARACTERS = 8
 _BASIS_CHARACTERS = 24
 _RESPECTIVE_CHARACTERS = 40
-_TAIL_CHARACTERS = 6
 _SHORTEST_NAME = 2
 _EARLIER = 4
 _MOST_LISTED = 12
@@ -158,7 +155,7 @@ class Reader:
         return Change(direction=direction, basis=self._basis(index)) if direction else None
 
     def _direction(self, before: str, index: int) -> Direction | None:
-        changes = _words().changes
+        changes = _verbs().changes
         found = next((word for word in changes if before.endswith(word)), None)
         if found:
             compares = found not in _COMPARATIVES or _COMPARED.search(before)
@@ -179,27 +176,21 @@ class Reader:
         return next((basis for basis, said in _BASES if said.search(clause)), None)
 
 
-class _Words(NamedTuple):
-    tail: regex.Pattern[str]
-    act: regex.Pattern[str]
-    front: regex.Pattern[str]
-    changes: dict[str, Direction]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+class _Verbs(NamedTuple):
+    linking: Words  # between indicator and number, taken off the indicator's end
+    cutting: Phrases  # what precedes them is no part of the indicator
+    fronting: Words  # taken off the indicator's front
+    changes: dict[str, Direction]  # longest first
 
 
 @cache
-def _words() -> _Words:
+def _verbs() -> _Verbs:
     of = {name: column("verbs", "word", **{"class": name}) for name in ("up", "down", "measure", "act", "noun")}
-    linking = [*of["up"], *of["down"], *of["measure"], *of["act"], "了", "出", "近", "着", "过"]
-    cutting = [*of["act"], *(w for w in of["measure"] if len(w) > 1)]
     changes: dict[str, Direction] = {**dict.fromkeys(of["up"], "up"), **dict.fromkeys(of["down"], "down")}
-    return _Words(
-        tail=regex.compile(f"(?:{_any(linking)})$"),
-        act=regex.compile(_any(cutting)),
-        front=regex.compile(_any(w for words in of.values() for w in words if len(w) > 1)),
+    return _Verbs(
+        linking=Words([*changes, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
+        cutting=Phrases(dict.fromkeys((w for w in (*of["act"], *of["measure"]) if len(w) > 1), "act")),
+        fronting=Words(w for words in of.values() for w in words if len(w) > 1),
         changes=dict(sorted(changes.items(), key=lambda change: -len(change[0]))),
     )
 
@@ -207,9 +198,9 @@ def _words() -> _Words:
 def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
     """Return the longest noun phrase that ends ``text[start:end]``: after the last verb, without linking words."""
     end = _without_tail(text, start, end)
-    for verb in _words().act.finditer(text, start, end):
-        if end - verb.end() >= _SHORTEST_NAME and not _NOUN_ENDING.match(text, verb.end(), end):
-            start = verb.end()
+    for _, after, _ in _verbs().cutting.find(text, start, end):
+        if end - after >= _SHORTEST_NAME and not _NOUN_ENDING.match(text, after, end):
+            start = after
     start = _without_front(text, start, end)
     return (start, end) if end > start and not _BLANK.fullmatch(text, start, end) else None
 
@@ -217,41 +208,33 @@ def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
 def _without_front(text: str, start: int, end: int) -> int:
     while start < end:
         match = _LEADING.match(text, start, end)
-        if not match:
-            match = _words().front.match(text, start, end)
-            if not match or end - match.end() < _SHORTEST_NAME or _NOUN_ENDING.match(text, match.end(), end):
-                break
-        start = match.end()
+        after = match.end() if match else start + _verbs().fronting.starting(text, start, end)
+        if after == start or (not match and (end - after < _SHORTEST_NAME or _NOUN_ENDING.match(text, after, end))):
+            break
+        start = after
     return start
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
     while end > start:
-        match = _words().tail.search(text[max(start, end - _TAIL_CHARACTERS) : end])
-        if match:
-            end -= len(match[0])
-        elif text[end - 1] in " 、，的":
-            end -= 1
-        else:
+        length = 1 if text[end - 1] in " 、，的" else _verbs().linking.ending(text, start, end)
+        if not length:
             break
+        end -= length
     return end
 
 
 def _right(text: str, q: Quantity) -> Stretch | None:
     """Return the noun phrase that follows the unit at once: up to a verb, a function word or a mark."""
-    words = _words()
     start, limit = q.end, min(len(text), q.end + _RIGHT_CHARACTERS)
-    verb = words.act.match(text, start, limit)
-    if not _NOUN_START.match(text, start) or (verb and not _NOUN_ENDING.match(text, verb.end())):
-        return None
     edge = _RIGHT_EDGE.search(text, start, limit)
     end = edge.start() if edge else limit
-    ends = (
-        v.start()
-        for v in words.act.finditer(text, start + 1, end)
-        if v.end() < end and not _NOUN_ENDING.match(text, v.end(), end)
-    )
-    end = next(ends, end)
+    if not _NOUN_START.match(text, start):
+        return None
+    for verb, after, _ in _verbs().cutting.find(text, start, limit):
+        if not _NOUN_ENDING.match(text, after, limit) and (verb == start or after < end):
+            end = min(end, verb)
+            break
     return (start, end) if end > start else None
 
 

@@ -1,7 +1,5 @@
 """Metrics: the quantities that a report states, with what they measure and how it changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import cache
 

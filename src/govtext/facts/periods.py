@@ -1,7 +1,5 @@
 """The year that a report is about."""
 
-from __future__ import annotations
-
 import regex
 
 from govtext.model import Quote, ReportYear, Span

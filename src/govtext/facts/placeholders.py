@@ -1,7 +1,5 @@
 """Placeholders: masking signs and unfilled slots, and what they stand for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,7 +8,7 @@ from typing import cast
 import regex
 
 from govtext.facts import units
-from govtext.lexicon import rows
+from govtext.lexicon import column, rows
 from govtext.model import Placeholder, PlaceholderKind
 
 NUMERIC: frozenset[PlaceholderKind] = frozenset({"count", "amount", "percent", "measure"})
@@ -35,12 +33,12 @@ _CONTEXT = 16
 _QUOTED = 5
 _BLANK = " \t　"
 _ALONE = "（(【[×"
+_SCALED = regex.compile(r"[余多几来]?\s?[十百千万亿]*[余多]?")
 _NOTE_LINE = regex.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
 _MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
 _BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
 _LABEL_END = "：:。"
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-_SURNAME = regex.compile(rf"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)[{_SURNAMES}]$")
+_NAMED = regex.compile(r"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)\p{Han}$")
 _PERSON_SIGNS = "某×*XxＸ○〇"
 _SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
 _FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
@@ -112,23 +110,32 @@ def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, 
     return [mask for mask in masks if mask[0] not in bold]
 
 
+_Heads = tuple[tuple[PlaceholderKind, regex.Pattern[str]], ...]
+
+
 @cache
-def _heads() -> tuple[tuple[PlaceholderKind, regex.Pattern[str]], ...]:
-    unit = [(kind, f"[余多几来]?\\s?[十百千万亿]*(?:余|多)?(?:{_units(kind)})") for kind in ("measure", "count")]
-    data = [(row["kind"], row["pattern"]) for row in rows("mask_heads")]
-    before_units = next(i for i, (kind, _) in enumerate(data) if kind == "place")
-    ordered = [*data[:before_units], *unit, *data[before_units:]]
-    return tuple((cast("PlaceholderKind", kind), regex.compile(pattern)) for kind, pattern in ordered)
-
-
-def _units(kind: str) -> str:
-    surfaces = (s for s, unit in units.table().items() if unit.kind == kind)
-    return "|".join(regex.escape(s) for s in sorted(surfaces, key=len, reverse=True))
+def _heads() -> tuple[_Heads, _Heads]:
+    """Return what may follow a mask: the heads tried before the units, and those tried after them."""
+    heads = tuple((cast("PlaceholderKind", row["kind"]), regex.compile(row["pattern"])) for row in rows("mask_heads"))
+    places = next(i for i, (kind, _) in enumerate(heads) if kind == "place")
+    return heads[:places], heads[places:]
 
 
 def _head(folded: str, end: int) -> PlaceholderKind | None:
+    """Return the kind that the text after a mask tells at once."""
     after = folded[end : end + _CONTEXT]
-    return next((kind for kind, head in _heads() if head.match(after)), None)
+    before_units, after_units = _heads()
+    found = next((kind for kind, head in before_units if head.match(after)), None)
+    return found or _unit_kind(after) or next((kind for kind, head in after_units if head.match(after)), None)
+
+
+def _unit_kind(after: str) -> PlaceholderKind | None:
+    scaled = _SCALED.match(after)
+    for start in {scaled.end() if scaled else 0, 0}:
+        length = units.words().starting(after, start, len(after))
+        if length and (kind := units.table()[after[start : start + length]].kind) in {"measure", "count"}:
+            return cast("PlaceholderKind", kind)
+    return None
 
 
 def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
@@ -142,7 +149,7 @@ def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
         return kind
     if before.rfind("《") > before.rfind("》"):
         return "name"
-    if folded[start] in _PERSON_SIGNS and _SURNAME.search(before):
+    if folded[start] in _PERSON_SIGNS and before[-1:] in column("surnames", "surname") and _NAMED.search(before):
         return "person"
     return _kind_by_left(before)
 

@@ -1,8 +1,6 @@
 """Numbers with units: where a quantity stands, and its exact value and bounds."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -21,7 +19,13 @@ _ARABIC = (
 )
 _SCALE = "(?:[十百万亿]|千(?![米克瓦伏卡]))"  # 5千米 is five kilometres
 _SCALED = rf"{_ARABIC}\s?[余多几来]?(?:{_SCALE}++(?:\d++(?:\.\d++)?+{_SCALE}++)*+)?"
-_NUMBER = rf"(?:-(?=\d))?{_SCALED}|[{_CN}]++(?:点[零〇一二三四五六七八九]++)?(?:[余多几来][万亿])?"
+_CHINESE = rf"[{_CN}]++(?:点[零〇一二三四五六七八九]++)?(?:[余多几来][万亿])?"
+_NUMERAL = rf"(?P<number>(?:-(?=\d))?{_SCALED}|{_CHINESE})(?:[余多几来])?"
+_NUMBER = regex.compile(_NUMERAL)
+_DASHED = regex.compile(rf"(?P<dash>[-—–~～至到]){_NUMERAL}")
+_SPACES = (" ", "　")
+_FROM = ("从", "由", "自")
+_SIGNED_AFTER = tuple("长降为率幅是达到")
 _MOST_CHARACTERS = 24
 
 _BEFORE: dict[str, Modifier] = {
@@ -42,7 +46,7 @@ _APPROXIMATORS = sorted(_BEFORE, key=len, reverse=True)
 _OTHER_YUE = tuple("签节公合预违制契条集大")  # 签约, 节约 … are words of their own
 _WITH_TRAILING_MORE: frozenset[MetricKind] = frozenset({"measure", "multiple", "percent"})
 
-_RUN = regex.compile(rf"[\d{MASKED}{_CN}]++|半数|翻番")
+_RUN = regex.compile(rf"[\d{MASKED}{_CN}]++|半数|半(?=以上)|翻番")
 _HALF = regex.compile("(?<![另前后多上下])一半(?![天路月年小时边])|(?<!过)半数|半(?=以上)")
 _FRACTION = regex.compile(rf"([{_CN}\d{MASKED}]++)分之([{_CN}点\d.{MASKED}]++)")
 _RATIO = regex.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s?[:：∶](\d{1,9}(?:\.\d{1,9})?)(?![\d:：])")
@@ -113,10 +117,25 @@ def find_quantities(shadow: str) -> Iterator[Quantity]:
     for run in _RUN.finditer(shadow):
         if run.start() < done or run.end() - run.start() > _MOST_CHARACTERS:
             continue
-        quantity = next((q for read in _READERS if (q := read(shadow, run.start()))), None)
+        quantity = _read(shadow, run.start(), run.end())
         if quantity:
             done = quantity.end
             yield quantity
+
+
+def _read(text: str, start: int, end: int) -> Quantity | None:
+    """Read the numeral ``[start, end)`` in the form that its neighbours tell, else as a number with a unit."""
+    special = (
+        _AFTER_LEFT.get(text[start - 1 : start]) or _AFTER_RIGHT.get(text[end : end + 1]) or _WHOLE.get(text[start:end])
+    )
+    found = special(text, start) if special else None
+    return found or (_counted(text, start) if text[end : end + 1] in _may_follow() else None)
+
+
+@cache
+def _may_follow() -> frozenset[str]:
+    """Return the characters that may stand between the digits of a number and its unit, or begin a unit."""
+    return frozenset([*"余多几来点,.-—–~～至到 　米克瓦伏卡", *(surface[0] for surface in units.table())])
 
 
 def _fraction(text: str, at: int) -> Quantity | None:
@@ -210,47 +229,52 @@ def _top(text: str, at: int, match: regex.Match[str]) -> Quantity | None:
     return quantity._replace(value=None, high=number, modifier="at_most")
 
 
-@cache
-def _pattern() -> regex.Pattern[str]:
-    unit = units.pattern()
-    return regex.compile(
-        rf"(?P<a>{_NUMBER})(?P<am>[余多几来])?\s?(?:(?P<ua>{unit})?(?P<dash>[-—–~～至]|到)(?P<b>{_NUMBER})(?P<bm>[余多几来])?\s?)?"
-        rf"(?P<unit>{unit})"
-    )
+def _unit_at(text: str, at: int) -> tuple[str, int]:
+    """Return the longest unit at ``at``, after a space or not, and where it ends; an empty one for none."""
+    start = at + 1 if text[at : at + 1] in _SPACES else at
+    end = start + units.words().starting(text, start, len(text))
+    return text[start:end], end if end > start else at
 
 
 def _counted(text: str, at: int) -> Quantity | None:
     """Read a number and its unit, or a range of two numbers that share the last unit."""
     if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in _SIGNED_AFTER:
         at -= 1
-    match = _pattern().match(text, at)
-    if not match:
+    first = _NUMBER.match(text, at)
+    if not first:
         return None
-    unit = units.table()[match["unit"]]
-    bounds = _range(text, match, unit) if match["dash"] else _adjacent(match["a"]) or _Bounds(_value(match["a"]))
-    if bounds is None:
+    surface, end = _unit_at(text, first.end())
+    second = _DASHED.match(text, end)
+    if second and (ranged := _range(text, first, surface, second)):
+        return ranged
+    if not surface:
         return None
-    masked = MASKED in match["a"] or MASKED in (match["b"] or "")
-    inside = match["bm"] or match["am"] or next((c for c in match["a"] if c in _INSIDE), None)
-    quantity = _quantity(text, _Reading(at, match.end(), bounds, unit, masked, inside))
-    return quantity._replace(modifier="approx") if not match["dash"] and bounds.low is not None else quantity
+    bounds = _adjacent(first["number"]) or _Bounds(_value(first["number"]))
+    read = _Reading(at, end, bounds, units.table()[surface], MASKED in first[0], _inside(first))
+    return _quantity(text, read)._replace(modifier="approx") if bounds.low is not None else _quantity(text, read)
 
 
-_SIGNED_AFTER = tuple("长降为率幅是达到")
+def _inside(number: regex.Match[str]) -> str | None:
+    return next((c for c in reversed(number[0]) if c in _INSIDE), None)
 
 
-def _range(text: str, match: regex.Match[str], unit: Unit) -> _Bounds | None:
-    """Return the bounds of 3—5个; None where the two numbers are no range (从3个到5个, two units, falling)."""
-    if match["ua"] and units.table()[match["ua"]].name != unit.name:
+def _range(text: str, first: regex.Match[str], own: str, second: regex.Match[str]) -> Quantity | None:
+    """Read 3—5个; None where the two numbers are no range (从3个到5个, two units, falling)."""
+    surface, end = _unit_at(text, second.end())
+    unit = units.table().get(surface)
+    if unit is None or (own and units.table()[own].name != unit.name):
         return None
-    if match["dash"] == "到" and (match["ua"] or text[match.start() - 1 : match.start()] in tuple("从由自")):
+    if second["dash"] == "到" and (own or text[first.start() - 1 : first.start()] in _FROM):
         return None
-    low, high = _value(match["a"]), _value(match["b"])
+    low, high = _value(first["number"]), _value(second["number"])
     if low is not None and high is not None:
-        low = _lend_scale(match["a"], match["b"], low)
+        low = _lend_scale(first["number"], second["number"], low)
         if low > high:
             return None
-    return _Bounds(None, low, high)
+    masked = MASKED in first[0] or MASKED in second[0]
+    return _quantity(
+        text, _Reading(first.start(), end, _Bounds(None, low, high), unit, masked, _inside(second) or _inside(first))
+    )
 
 
 def _lend_scale(first: str, second: str, low: Decimal) -> Decimal:
@@ -336,4 +360,13 @@ def _opened(bounds: _Bounds, modifier: Modifier) -> _Bounds:
     return _Bounds(None, high=bounds.value) if modifier in ("at_most", "under") else bounds
 
 
-_READERS = (_fraction, _half, _ratio, _doubled, _tenths, _rank, _counted)
+_Read = Callable[[str, int], Quantity | None]
+_AFTER_LEFT: dict[str, _Read] = {"第": _rank, "前": _rank}
+_AFTER_RIGHT: dict[str, _Read] = {
+    **dict.fromkeys(("番",), _doubled),
+    **dict.fromkeys((":", "：", "∶", "/", ".", " "), _ratio),
+    "分": _fraction,
+    "成": _tenths,
+    "半": _half,
+}
+_WHOLE: dict[str, _Read] = {"翻番": _doubled, "半数": _half, "半": _half}

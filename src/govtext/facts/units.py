@@ -1,13 +1,9 @@
 """The units table as lookups: what a unit means, and the pattern that finds the longest one."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple, cast
 
-import regex
-
-from govtext.lexicon import rows
+from govtext.lexicon import Words, rows
 from govtext.model import MetricKind
 
 
@@ -26,6 +22,6 @@ def table() -> dict[str, Unit]:
 
 
 @cache
-def pattern() -> str:
-    """Return a regular expression for the longest unit at a place."""
-    return "|".join(regex.escape(surface) for surface in sorted(table(), key=len, reverse=True))
+def words() -> Words:
+    """Return the units' surfaces, for the longest one at a place."""
+    return Words(table())

@@ -1,7 +1,5 @@
 """From text to parts, headings, items and sentences: what stands where, and what it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Title and headings: which lines and run-in openings name what follows, and how deep they lie."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -17,6 +15,9 @@ from govtext.outline.roles import heading_role
 _TITLE = regex.compile(
     r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
 )
+_GOES_ON = regex.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
+_YEARED = regex.compile(r"\d{4}年|20[×X*]{2}年")
+_BODY = regex.compile("(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支)$")
 _NOT_TITLE = regex.compile(
     r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日"
 )
@@ -27,6 +28,7 @@ _BROKEN_MARK = regex.compile(
 )
 _TITLE_LINES = 16
 _LONE_TITLE_LENGTH = range(6, 41)
+_LONGEST_TITLE = 66
 _SHORT_LINE = 28
 _LONGEST = {"part": 70, "cn": 70}
 _LONGEST_DEEP = 48
@@ -82,14 +84,26 @@ def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def find_title(text: str, found: Sequence[Line]) -> Quote | None:
-    """Return the document's title among its first lines: the one that ends like a report's name, else a lone first line."""
+    """Return the document's title among its first lines: what ends like a report's name, over two lines or one, else a lone first line."""
+    before: Line | None = None
     for line in found[:_TITLE_LINES]:
         surface = text[line.content : line.end]
-        if line.marker or surface.startswith("各位") or len(surface) > 2 * _SHORT_LINE + 10:
+        if line.marker or surface.startswith("各位") or len(surface) > _LONGEST_TITLE:
             break
         if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
-            return Quote(start=line.content, end=line.end, surface=surface)
+            start = before.content if before and _begins_title(text, before, surface) else line.content
+            return Quote(start=start, end=line.end, surface=text[start : line.end])
+        before = line
     return _lone_title(text, found)
+
+
+def _begins_title(text: str, before: Line, surface: str) -> bool:
+    """Whether the title begins a line earlier: it breaks off before 情况的报告, or names the body before 关于."""
+    first = text[before.content : before.end]
+    if len(first) < _LONE_TITLE_LENGTH.start or _LINE_MARK.search(first) or _NOT_TITLE.match(first) or _TITLE.search(first):
+        return False
+    goes_on = _GOES_ON.match(surface) and ("关于" in first or _YEARED.search(first))
+    return bool(goes_on or (surface.startswith("关于") and _BODY.search(first)))
 
 
 def _lone_title(text: str, found: Sequence[Line]) -> Quote | None:
@@ -153,7 +167,7 @@ def _title_end(text: str, folded: str, title: int, end: int) -> int:
     stop = text.find("。", title, end)
     stop = end if stop < 0 else stop
     colon = text.find("：", title, stop)
-    if 0 <= colon and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
+    if colon >= 0 and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
         stop = colon
     return title + len(text[title:stop].rstrip("：:；; 　"))
 

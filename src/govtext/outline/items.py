@@ -1,7 +1,5 @@
 """Numbered lists: which marks belong together, and where each member ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import msgspec

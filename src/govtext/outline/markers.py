@@ -1,7 +1,5 @@
 """Numbering marks: what a line opens with, and the members of lists inside running text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,21 +20,23 @@ RANK = {style: rank for rank, style in enumerate(_HEADING_STYLES)}
 _OPENING = {style: regex.compile(pattern) for style, pattern in _HEADING_STYLES.items()}
 _MARKDOWN = regex.compile(r"(#{1,6})\s+|[-*+]\s+(?=\S)")
 
-_EDGE = r"(?<=^|[\n。；;：:！!？?，,、）)”\s])"
-_INLINE = {
-    "shi": rf"{_EDGE}({_CN})是(?!一[，。、]|否|非)",
-    "yao": rf"{_EDGE}({_CN})要(?![求点素领闻件义塞么])",
-    "di": rf"{_EDGE}第({_CN})[，、：,]",
-    "qi": rf"{_EDGE}其({_CN})[，、：,]",
-    "first": rf"{_EDGE}(首先|其次|再次|再者|最后)[，,：]?",
-    "side": rf"{_EDGE}(另?一方面)[，,]?",
-    "cn_paren": rf"(?<=^|[\n。；;：:！!？?\s])[（(]({_CN})[）)]",
-    "ar_paren": r"(?<=^|[\n。；;：:！!？?，,、\s])(?:[（(](\d{1,3})[）)]|(\d{1,3})[）)])",
-    "ar": r"(?<=^|[\n。；;：:！!？?\s])(\d{1,3})(?:[、．]|\.(?!\d))",
-    "cn": rf"(?<=^|\n)({_CN})[、．.]",
-    "circled": r"([①-⑳])",
+_CLAUSE_ENDS = "。；;：:！!？?，,、）)”"
+_SENTENCE_ENDS = "。；;：:！!？?"
+_MEMBER_STYLES = {  # what may stand before it (besides white space or a line's start), and how it looks
+    "shi": (_CLAUSE_ENDS, rf"({_CN})是(?!一[，。、]|否|非)"),
+    "yao": (_CLAUSE_ENDS, rf"({_CN})要(?![求点素领闻件义塞么])"),
+    "di": (_CLAUSE_ENDS, rf"第({_CN})[，、：,]"),
+    "qi": (_CLAUSE_ENDS, rf"其({_CN})[，、：,]"),
+    "first": (_CLAUSE_ENDS, r"(首先|其次|再次|再者|最后)[，,：]?"),
+    "side": (_CLAUSE_ENDS, r"(一方面|另一方面)[，,]?"),
+    "cn_paren": (_SENTENCE_ENDS, rf"[（(]({_CN})[）)]"),
+    "ar_paren": (_CLAUSE_ENDS, r"(?:[（(](\d{1,3})[）)]|(\d{1,3})[）)])"),
+    "ar": (_SENTENCE_ENDS, r"(\d{1,3})(?:[、．]|\.(?!\d))"),
+    "cn": ("", rf"({_CN})[、．.]"),
+    "circled": (None, r"([①-⑳])"),
 }
-_MEMBER = regex.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in _INLINE.items()))
+_MEMBER = regex.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, pattern) in _MEMBER_STYLES.items()))
+_MAY_BEGIN = regex.compile(rf"(?<=[{_CLAUSE_ENDS}\s]|^)[一二三四五六七八九十百第其首再最另（(\d]|[①-⑳]")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "一方面": 1, "另一方面": 2}
 
 
@@ -68,12 +68,17 @@ def markdown(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def members(folded: str, start: int, end: int) -> Iterator[Marker]:
     """Yield what looks like a mark of a list member, line openings included, in ``folded[start:end]``."""
-    for match in _MEMBER.finditer(folded, start, end):
+    for place in _MAY_BEGIN.finditer(folded, start, end):
+        match = _MEMBER.match(folded, place.start(), end)
+        if not match:
+            continue
         style = match.lastgroup or ""
-        text = next(g for g in match.groups()[_GROUPS[style] :] if g)
+        text = next(g for g in match.groups()[_MEMBER.groupindex[style] :] if g)
         number = _WORDS[text] if text in _WORDS else ordinal(text)
-        if number is not None:
+        if number is not None and _stands(folded, match.start(), _MEMBER_STYLES[style][0]):
             yield Marker(match.start(), match.end(), style, number)
 
 
-_GROUPS = dict(_MEMBER.groupindex)
+def _stands(folded: str, at: int, edges: str | None) -> bool:
+    """Whether a mark may stand here: anywhere, or after one of ``edges``, white space or a line's start."""
+    return edges is None or at == 0 or folded[at - 1] in edges or folded[at - 1].isspace()

@@ -1,7 +1,5 @@
 """Parts: the body cut at its outermost headings, and where a paragraph inside a section takes up another role."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import regex

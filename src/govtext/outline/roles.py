@@ -1,7 +1,5 @@
 """Roles: what a part reports, told by its heading or by how its paragraphs open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from typing import cast
@@ -43,8 +41,11 @@ def is_residue(line: str) -> bool:
 
 
 def section_roles(titles: Sequence[str]) -> list[Role]:
-    """Return the roles of the sections so titled: what a title says, a year's 重点工作 after the first section is plan,
-    and where a title is silent plan goes on after problems, causes or plan, else work."""
+    """Return the roles of the sections so titled.
+
+    A title says its role; a year's 重点工作 after the first section is plan; a silent title goes on with plan after
+    problems, causes or plan, else with work.
+    """
     later = _cues("year")
     roles: list[Role] = []
     for title in titles:

@@ -3,8 +3,6 @@
 A logistic model over the features of :mod:`govtext.scores.features`; weights in ``lexicons/models/boilerplate.json``.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +11,8 @@ from typing import NamedTuple
 
 from govtext.lexicon import LexiconError, root
 from govtext.model import BoilerplateScore, Document, PartScore, SentenceScore, Span
-from govtext.scores.features import FEATURES, Passage, is_ritual, passage, reasons, vector
+from govtext.scores.features import FEATURES, Passage, is_ritual, passages, reasons, vector
+from govtext.spans import Index
 
 
 class Model(NamedTuple):
@@ -50,19 +49,27 @@ def score_boilerplate(document: Document) -> BoilerplateScore:
     Sentences of guidance that the genre demands are tagged ``ritual`` and left out of the shares. Shares are null without sentences.
     """
     weights = model()
-    sentences = [_sentence(passage(document, s), weights) for s in document.sentences]
-    parts = (
-        PartScore(start=p.start, end=p.end, role=p.role, share=_share([s for s in sentences if p.start <= s.start < p.end], weights.threshold))
+    sentences = [_sentence(p, weights) for p in passages(document, document.sentences)]
+    within = Index(sentences)
+    parts = [
+        PartScore(start=p.start, end=p.end, role=p.role, share=_share(within.within(p.start, p.end), weights.threshold))
         for p in document.parts
-    )
+    ]
     return BoilerplateScore(
-        value=_share(sentences, weights.threshold), mode="lexicon", model=weights.name, threshold=weights.threshold, parts=tuple(parts), sentences=tuple(sentences)
+        value=_share(sentences, weights.threshold),
+        mode="lexicon",
+        model=weights.name,
+        threshold=weights.threshold,
+        parts=tuple(parts),
+        sentences=tuple(sentences),
     )
 
 
 def _sentence(p: Passage, weights: Model) -> SentenceScore:
     value = round(probability(vector(p), weights), 4)
-    return SentenceScore(start=p.span.start, end=p.span.end, value=value, ritual=is_ritual(p), evidence=tuple(reasons(p)))
+    return SentenceScore(
+        start=p.span.start, end=p.span.end, value=value, ritual=is_ritual(p), evidence=tuple(reasons(p))
+    )
 
 
 def _share(sentences: Sequence[SentenceScore], threshold: float) -> float | None:

@@ -1,8 +1,6 @@
 """What makes a sentence set phrases or substance: one small function a feature, over the sentence's clauses."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -10,15 +8,22 @@ from typing import NamedTuple
 import regex
 
 from govtext.chars import clauses
-from govtext.lexicon import Phrases, column, rows
+from govtext.lexicon import Phrases, rows
 from govtext.model import Document, Evidence, Metric, Placeholder, Span
+from govtext.spans import Index
 
 _MARKS = regex.compile(r"[\p{P}\p{S}\s]")
 _DATE = regex.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份|前|至)?|[一二三四]季度|上半年|下半年|年底前")
 _TITLE = regex.compile(r"《[^》\n]{2,60}》")
 _QUOTED = regex.compile(r"“[^”\n]{2,16}”")
 _PLACE = regex.compile(
-    r"(?<!\p{Han})?(?<![全各我本每该乡农城驻到进入])(?:\p{Han}{2,4})(?<![全各我本每该两几]|行政|自然|重点|薄弱|试点|示范|美丽|和美|乡|农|县级|全)(?:村|镇|社区|街道|路|河|水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园)(?![民务级容庄集干两头]|线|长|治理|建设)"
+    r"""
+    (?<![全各我本每该乡农城驻到进入])\p{Han}{2,4}
+    (?<![全各我本每该两几乡农]|行政|自然|重点|薄弱|试点|示范|美丽|和美|县级)
+    (?:村|镇|社区|街道|路|河|水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园)
+    (?![民务级容庄集干两头线长]|治理|建设)
+    """,
+    regex.VERBOSE,
 )
 _ABSTRACT_GAP = 14
 _NAMES_ENOUGH = 2
@@ -26,6 +31,10 @@ _DEGREES_ENOUGH = 4
 _LONGEST = 200
 
 FEATURES = ("formula", "abstract", "degree", "bound", "has_bound", "named", "dated", "done", "lack", "length")
+
+
+class _Hit(Span, frozen=True, kw_only=True):
+    label: str
 
 
 class Passage(NamedTuple):
@@ -37,6 +46,11 @@ class Passage(NamedTuple):
     metrics: Sequence[Metric]
     placeholders: Sequence[Placeholder]
     formulas: Sequence[tuple[int, int, str]]
+    style: Sequence[_Hit]
+
+    def words(self, of: str, within: Span) -> list[_Hit]:
+        """Return the style words of a class that lie in a clause."""
+        return [h for h in self.style if of in h.label and within.start <= h.start and h.end <= within.end]
 
     def size(self, span: Span) -> int:
         """Return the number of characters of ``span`` without marks."""
@@ -49,22 +63,50 @@ def _formulas() -> Phrases:
 
 
 @cache
-def _words(name: str) -> Phrases:
-    return Phrases(dict.fromkeys((w for w in column("style_words", "word", **{"class": name}) if len(w) > 1), name))
+def _style() -> Phrases:
+    """Return the style words, each with its classes (深入 is a verb and an adverb of degree)."""
+    classes: dict[str, str] = {}
+    for row in rows("style_words"):
+        if len(row["word"]) > 1:
+            classes[row["word"]] = f"{classes.get(row['word'], '')} {row['class']}"
+    return Phrases(classes)
 
 
-def passage(document: Document, span: Span) -> Passage:
-    """Return the sentence ``span`` of ``document`` with what lies in it."""
-    inside = lambda f: span.start <= f.start < span.end  # noqa: E731
-    return Passage(
-        document.text, span, list(clauses(document.text, span.start, span.end)), [m for m in document.metrics if inside(m)],
-        [p for p in document.placeholders if inside(p)], list(_formulas().find(document.text, span.start, span.end)),
-    )  # fmt: skip
+def _hits(phrases: Phrases, text: str) -> Index[_Hit]:
+    return Index(_Hit(start=start, end=end, label=label) for start, end, label in phrases.find(text, 0, len(text)))
+
+
+def passages(document: Document, spans: Iterable[Span]) -> Iterator[Passage]:
+    """Yield the sentences ``spans`` of ``document`` with what lies in each."""
+    text = document.text
+    metrics, placeholders = Index(document.metrics), Index(document.placeholders)
+    formulas, style = _hits(_formulas(), text), _hits(_style(), text)
+    for span in spans:
+        yield Passage(
+            text,
+            span,
+            list(clauses(text, span.start, span.end)),
+            metrics.within(span.start, span.end),
+            placeholders.within(span.start, span.end),
+            [(h.start, h.end, h.label) for h in formulas.within(span.start, span.end) if h.end <= span.end],
+            style.within(span.start, span.end),
+        )
 
 
 def vector(p: Passage) -> list[float]:
     """Return the features of a sentence in the order of ``FEATURES``, each between 0 and 1."""
-    return [formula(p), abstract(p), degree(p), bound(p), float(bound(p) > 0), named(p), dated(p), done(p), lack(p), length(p)]
+    return [
+        formula(p),
+        abstract(p),
+        degree(p),
+        bound(p),
+        float(bound(p) > 0),
+        named(p),
+        dated(p),
+        done(p),
+        lack(p),
+        length(p),
+    ]
 
 
 def formula(p: Passage) -> float:
@@ -82,16 +124,16 @@ def abstract(p: Passage) -> float:
 def abstract_pairs(p: Passage) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches from an abstract verb to the last abstract object near it in the same clause."""
     for clause in p.clauses:
-        objects = list(_words("object").find(p.text, clause.start, clause.end))
-        for start, end, _ in _words("verb").find(p.text, clause.start, clause.end):
-            near = [e for s, e, _ in objects if end <= s <= end + _ABSTRACT_GAP]
+        objects = p.words("object", clause)
+        for verb in p.words("verb", clause):
+            near = [o.end for o in objects if verb.end <= o.start <= verb.end + _ABSTRACT_GAP]
             if near:
-                yield start, max(near), "abstract"
+                yield verb.start, max(near), "abstract"
 
 
 def degree(p: Passage) -> float:
     """Adverbs of degree and emphasis, four or more counting as one."""
-    return min(1.0, sum(1 for _ in _words("degree").find(p.text, p.span.start, p.span.end)) / _DEGREES_ENOUGH)
+    return min(1.0, len(p.words("degree", p.span)) / _DEGREES_ENOUGH)
 
 
 def bound(p: Passage) -> float:
@@ -110,7 +152,11 @@ def _is_bound(p: Passage, metric: Metric) -> bool:
 
 def named(p: Passage) -> float:
     """Named documents, places, projects and masked names, two or more counting as one."""
-    quoted = [m for m in _QUOTED.finditer(p.text, p.span.start, p.span.end) if not any(s < m.end() and m.start() < e for s, e, _ in p.formulas)]
+    quoted = [
+        m
+        for m in _QUOTED.finditer(p.text, p.span.start, p.span.end)
+        if not any(s < m.end() and m.start() < e for s, e, _ in p.formulas)
+    ]
     titles = list(_TITLE.finditer(p.text, p.span.start, p.span.end))
     places = list(_PLACE.finditer(p.text, p.span.start, p.span.end))
     masks = [m for m in p.placeholders if m.kind in ("place", "name", "organization", "person")]
@@ -125,12 +171,12 @@ def dated(p: Passage) -> float:
 
 def done(p: Passage) -> float:
     """Share of characters in clauses with a completed act (已竣工, 办结, 下发)."""
-    return _over_clauses(p, [c for c in p.clauses if any(_words("done").find(p.text, c.start, c.end))])
+    return _over_clauses(p, [c for c in p.clauses if p.words("done", c)])
 
 
 def lack(p: Passage) -> float:
     """Share of characters in clauses that name a shortfall (尚未, 逾期, 只有)."""
-    return _over_clauses(p, [c for c in p.clauses if any(_words("lack").find(p.text, c.start, c.end))])
+    return _over_clauses(p, [c for c in p.clauses if p.words("lack", c)])
 
 
 def length(p: Passage) -> float:
@@ -140,7 +186,10 @@ def length(p: Passage) -> float:
 
 def reasons(p: Passage) -> Iterator[Evidence]:
     """Yield the set phrases and abstract pairs of the sentence, in order."""
-    found = [*p.formulas, *(pair for pair in abstract_pairs(p) if not any(s < pair[1] and pair[0] < e for s, e, _ in p.formulas))]
+    found = [
+        *p.formulas,
+        *(pair for pair in abstract_pairs(p) if not any(s < pair[1] and pair[0] < e for s, e, _ in p.formulas)),
+    ]
     for start, end, role in sorted(found):
         yield Evidence(start=start, end=end, surface=p.text[start:end], role=role)
 

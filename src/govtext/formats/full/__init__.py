@@ -49,7 +49,7 @@ def _facts(page: Page) -> list[RenderableType]:
 
 def _judgements(page: Page, result: Analysis) -> list[RenderableType]:
     found = findings(page, result.findings, english(page.view, result))
-    return [*found, *boilerplate(page, result.scores.boilerplate)]
+    return [*found, *(boilerplate(page, result.scores.boilerplate) if result.scores else [])]
 
 
 def _printed(page: Page, *blocks: Sequence[RenderableType]) -> str:

@@ -1,0 +1,308 @@
+"""Packs: what is refused at load and at which line; slow patterns; every rule of every shipped pack by its examples."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from govtext.checks import patterns
+from govtext.checks.packs import PackError, load_pack, packs
+from govtext.model import GovtextError, Rule
+from govtext.pipeline import analyze, check, choose_pack, parse
+from tables import case
+
+GOOD = """\
+[pack]
+id = "own"
+version = "1"
+title = "检验"
+source = { name = "自拟" }
+
+[cues]
+roads = ["村道", "公路"]
+
+[[rule]]
+code = "SEC901"
+name = "roads-missing"
+kind = "required"
+severity = "info"
+params = { cue = "{roads}" }
+message = "没有写修路"
+weak = "只有{items}条"
+basis = { title = "公文写作通行要求" }
+why = "为了检验。"
+fires = ["架桥2座。"]
+silent = ["硬化村道3公里。"]
+
+[[rule]]
+code = "MSK901"
+name = "figures"
+kind = "placeholder"
+severity = "warning"
+params = { kinds = ["count"] }
+message = "{count}处"
+basis = { title = "公文写作通行要求" }
+why = "为了检验。"
+fires = ["召开会议*次。"]
+silent = ["召开会议4次。"]
+"""
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "own.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    return str(caught.value)
+
+
+def test_a_good_pack_loads(tmp_path: Path) -> None:
+    pack = load_pack(written(tmp_path, GOOD))
+    assert (pack.ref.id, pack.ref.version, pack.title) == ("own", "1", "检验")
+    assert [rule.code for rule in pack.rules] == ["SEC901", "MSK901"]
+    assert pack.rules[0].params == {"cue": "(?:村道|公路)"}
+    assert [f.outcome for f in check(parse("硬化公路3公里。"), pack)] == ["pass", "pass"]
+
+
+FAULTS = [
+    # in a rule: what is replaced, by what, the line that must be named, a word that must be said
+    case('severity = "info"', 'severity = "info"\nseverety = "info"', "[[rule]]", "severety", id="unknown key"),
+    case('cue = "{roads}"', 'cue = "{roads}", cues = "x"', "params =", "cues", id="unknown parameter"),
+    case('kind = "required"', 'kind = "require"', "kind =", "require", id="unknown kind"),
+    case('severity = "info"', 'severity = "fatal"', "severity =", "fatal", id="unknown severity"),
+    case('kind = "required"', 'kind = "required"\nrole = "problem"', "role =", "problem", id="unknown role"),
+    case('kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }', 'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "nowhere" }', "params =", "nowhere", id="unknown lexicon"),
+    case('cue = "{roads}"', 'cue = "{rivers}"', "params =", "rivers", id="unknown cue"),
+    case('cue = "{roads}"', 'cue = "{roads}", substance = "{rivers}"', "params =", "rivers", id="unknown cue in a second pattern"),
+    case('cue = "{roads}"', 'cue = "修路|"', "params =", "空", id="a pattern that matches nothing at all"),
+    case('cue = "{roads}"', 'cue = "(?:修路)*"', "params =", "空", id="a pattern that matches the empty text"),
+    case('cue = "{roads}"', 'cue = "修路("', "params =", "正则", id="invalid pattern"),
+    case('cue = "{roads}"', 'cue = "修路", substance = "[三"', "params =", "正则", id="invalid second pattern"),
+    case('kinds = ["count"]', 'kinds = ["count"], forms = "+"', "params = { kinds", "正则", id="invalid pattern of forms"),
+    case('kinds = ["count"]', 'kinds = ["counts"]', "params = { kinds", "counts", id="unknown kind of mask"),
+    case('kinds = ["count"]', 'kinds = "count"', "params = { kinds", "array", id="a parameter of another type"),
+    case('code = "MSK901"', 'code = "SEC901"', "code =", "SEC901", id="duplicate code"),
+    case('code = "SEC901"', 'code = "Sec901"', "code =", "Sec901", id="code in small letters"),
+    case('code = "SEC901"', 'code = "SEC9"', "code =", "SEC9", id="code too short"),
+    case('code = "SEC901"', 'code = "SEC9011"', "code =", "SEC9011", id="code too long"),
+    case('basis = { title = "公文写作通行要求" }\n', "", "[[rule]]", "basis", id="missing basis"),
+    case('basis = { title = "公文写作通行要求" }', 'basis = { title = "" }', "code =", "basis", id="empty basis"),
+    case('basis = { title = "公文写作通行要求" }', 'basis = { title = "x", page = 3 }', "basis =", "page", id="unknown key in the basis"),
+    case('why = "为了检验。"\n', "", "[[rule]]", "why", id="missing why"),
+    case('why = "为了检验。"', 'why = ""', "code =", "why", id="empty why"),
+    case('fires = ["架桥2座。"]\n', "", "[[rule]]", "fires", id="missing fires"),
+    case('fires = ["架桥2座。"]', "fires = []", "code =", "fires", id="empty fires"),
+    case('silent = ["硬化村道3公里。"]\n', "", "[[rule]]", "silent", id="missing silent"),
+    case('silent = ["硬化村道3公里。"]', "silent = []", "code =", "silent", id="empty silent"),
+    case('message = "没有写修路"', 'message = "没有写{roads}"', "message =", "roads", id="unknown value in a message"),
+    case('weak = "只有{items}条"', 'weak = "只有{item}条"', "weak =", "item", id="unknown value in a weak message"),
+    case('message = "没有写修路"', 'message = "没有写{修路"', "message =", "括号", id="an open brace in a message"),
+    case('message = "没有写修路"', 'message = "没有写{}"', "message =", "值", id="an unnamed value in a message"),
+    case('message = "没有写修路"\n', "", "[[rule]]", "message", id="missing message"),
+    case('message = "没有写修路"', "message = 3", "message =", "int", id="a message of another type"),
+    # in the head
+    case('title = "检验"\n', "", "[pack]", "title", id="missing title", wrong="no line for faults of the head"),
+    case('title = "检验"', 'title = "检验"\nauthor = "x"', "author =", "author", id="unknown key in the head", wrong="no line for faults of the head"),
+    case("[cues]", "[cue]", "[cue]", "cue", id="unknown table", wrong="no line for unknown tables"),
+    case('roads = ["村道", "公路"]', 'roads = "村道"', "roads =", "roads", id="a cue that is no list", wrong="no line for faults of cues"),
+    case('title = "检验"', 'title = "检验"\nextends = ["nowhere"]', "extends =", "nowhere", id="unknown parent", wrong="neither file nor line for an unknown parent"),
+    case('source = { name = "自拟" }', 'source = { name = "自拟" }\n[pack.applies_to]\ntitle = ["工作(总结"]', "title = [", "正则", id="invalid pattern for titles", wrong="loads; fails when a pack is chosen"),
+    case('source = { name = "自拟" }', 'source = { name = "自拟" }\n[pack.applies_to]\nopening = [""]', "opening = [", "空", id="empty pattern for openings", wrong="loads"),
+    case('kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }', 'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "wrong_forms", where = { famly = "typo" } }', "params =", "famly", id="unknown column of a lexicon", wrong="loads; KeyError when it judges"),
+    case('cue = "{roads}"', 'cue = "(?:(?:村{9}){120}){2}"', "params =", "重复", id="repeats that multiply", wrong="loads: the product of repeats is not limited (files.md: 1,000)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line", "word"), FAULTS)
+def test_faults_are_refused_with_file_and_line(tmp_path: Path, old: str, new: str, line: str, word: str) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    path = written(tmp_path, text)
+    said = refusal(path)
+    numbers = [n for n, content in enumerate(text.splitlines(), 1) if content.startswith(line)]
+    assert said.split(": ")[0] in [f"{path}:{n}" for n in numbers], said
+    assert word in said.removeprefix(str(path))
+
+
+def test_the_second_rule_has_its_own_line(tmp_path: Path) -> None:
+    text = GOOD.replace('kind = "placeholder"', 'kind = "placeholders"')
+    path = written(tmp_path, text)
+    line = text.splitlines().index('kind = "placeholders"') + 1
+    assert refusal(path).startswith(f"{path}:{line}:")
+
+
+def test_a_duplicate_of_an_inherited_code_is_refused(tmp_path: Path) -> None:
+    text = GOOD.replace('title = "检验"', 'title = "检验"\nextends = ["base"]').replace("MSK901", "MSK001")
+    path = written(tmp_path, text)
+    line = text.splitlines().index('code = "MSK001"') + 1
+    assert refusal(path).startswith(f"{path}:{line}:")
+
+
+UNREADABLE = [
+    case("", "pack", id="empty file"),
+    case('[pack]\nid = "own\n', "line 2", id="TOML: an open string"),
+    case("[pack]\nid = own\n", "line 2", id="TOML: a bare word"),
+    case("[pack]\n[pack]\n", "line 2", id="TOML: a table twice"),
+    case("a = " + "[" * 50_000, "TOML", id="TOML: nested too deep"),
+    case("# " + "x" * 1_000_001, "1000 KB", id="over one megabyte"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), UNREADABLE)
+def test_files_that_are_no_pack_are_refused(tmp_path: Path, text: str, word: str) -> None:
+    path = written(tmp_path, text)
+    said = refusal(path)
+    assert said.startswith(str(path))
+    assert word in said
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.encode("gb18030"))
+    said = refusal(path)
+    assert said.startswith(str(path))
+    assert "UTF-8" in said
+
+
+@pytest.mark.xfail(strict=True, reason="names the byte, not the line")
+def test_a_file_that_is_not_utf8_is_refused_at_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.encode().replace("检验".encode(), "检验".encode("gb18030"), 1))
+    assert refusal(path).startswith(f"{path}:4:")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "", "../base", "base.txt", "nowhere.toml"])
+def test_an_unknown_pack_is_refused_with_what_there_is(name: str) -> None:
+    with pytest.raises(PackError, match=r"没有规则包|无法读取"):
+        load_pack(name)
+
+
+def test_a_folder_is_no_pack(tmp_path: Path) -> None:
+    assert refusal(tmp_path).startswith(str(tmp_path))
+
+
+@pytest.mark.xfail(strict=True, reason="a thousand loads deep it is called a TOML syntax error")
+def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(GOOD.replace('title = "检验"', f'title = "检验"\nextends = ["{path}"]'), encoding="utf-8")
+    said = refusal(path)
+    assert said.startswith(str(path))
+    assert "TOML" not in said
+
+
+def test_errors_can_be_caught_as_one() -> None:
+    assert issubclass(PackError, GovtextError)
+
+
+def test_a_local_pack_is_namespaced(tmp_path: Path) -> None:
+    pack = load_pack(written(tmp_path, GOOD.replace("SEC901", "liuxi/SEC901")))
+    assert pack.rules[0].code == "liuxi/SEC901"
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    before = load_pack(path)
+    written(tmp_path, GOOD.replace("没有写修路", "没有写架桥"))
+    os.utime(path, (1, 1))
+    after = load_pack(path)
+    assert (before.rules[0].message, after.rules[0].message) == ("没有写修路", "没有写架桥")
+    assert before.ref.sha256 != after.ref.sha256
+
+
+def test_a_pack_that_extends_another_has_its_rules_first(tmp_path: Path) -> None:
+    pack = load_pack(written(tmp_path, GOOD.replace('title = "检验"', 'title = "检验"\nextends = ["base"]')))
+    base = load_pack("base")
+    assert pack.rules[: len(base.rules)] == base.rules
+    assert [rule.code for rule in pack.rules[len(base.rules) :]] == ["SEC901", "MSK901"]
+
+
+# Slow patterns
+
+
+def test_a_slow_pattern_is_uncertain_and_never_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.05)
+    pack = load_pack(written(tmp_path, GOOD.replace('cue = "{roads}"', 'cue = "(?:路|路路)+桥"')))
+    slow, other = check(parse("修" + "路" * 40 + "，架桥，召开会议*次。"), pack)
+    assert (slow.code, slow.outcome, slow.counts) == ("SEC901", "uncertain", False)
+    assert (other.code, other.outcome) == ("MSK901", "fail")
+
+
+# The packs that come with govtext
+
+PACKS = packs()
+RULES = [(pack, rule) for pack in PACKS for rule in pack.rules]
+NAMES = [f"{pack.ref.id}-{rule.code}" for pack, rule in RULES]
+
+
+def test_base_comes_first_and_ids_are_file_names() -> None:
+    assert PACKS[0].ref.id == "base"
+    assert [load_pack(pack.ref.id) for pack in PACKS] == list(PACKS)
+
+
+def hits(rule: Rule, text: str, pack_number: int) -> list[str]:
+    return [f.outcome for f in check(parse(text), PACKS[pack_number]) if f.code == rule.code and f.counts]
+
+
+OWN = [
+    (number, rule, f"{pack.ref.id}-{rule.code}")
+    for number, pack in enumerate(PACKS)
+    for rule in pack.rules
+    if pack.ref.id == "base" or rule not in PACKS[0].rules
+]
+EXAMPLES = [
+    pytest.param(number, rule, kind, text, id=f"{name}-{kind}-{order}")
+    for number, rule, name in OWN
+    for kind in ("fires", "silent")
+    for order, text in enumerate(getattr(rule, kind), 1)
+]
+
+
+@pytest.mark.parametrize(("pack", "rule", "kind", "text"), EXAMPLES)
+def test_examples_of_shipped_rules(pack: int, rule: Rule, kind: str, text: str) -> None:
+    assert bool(hits(rule, text, pack)) == (kind == "fires")
+
+
+@pytest.mark.parametrize(("pack", "rule"), RULES, ids=NAMES)
+def test_shipped_rules_say_what_why_and_on_which_basis(pack: object, rule: Rule) -> None:
+    assert pack
+    for words in (rule.name, rule.message, rule.en, rule.why, rule.basis.title):
+        assert words.strip()
+    assert rule.en.isascii() or "“" in rule.en
+    assert set(rule.fires).isdisjoint(rule.silent)
+
+
+def test_a_code_means_one_rule_in_all_packs() -> None:
+    meant: dict[str, Rule] = {}
+    for _, rule in RULES:
+        assert meant.setdefault(rule.code, rule) == rule
+
+
+# Which pack
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "chosen"),
+    [
+        case("中共柳溪乡委员会关于2023年度落实全面从严治党主体责任情况的报告\n现报告如下。", "party-duty", "detected", id="by its title"),
+        case("情况报告\n现将柳溪乡2023年度落实全面从严治党主体责任情况报告如下：", "party-duty", "detected", id="by its opening"),
+        case("柳溪乡2023年工作总结\n全年修路3公里，落实全面从严治党主体责任。", "base", "default", id="by neither"),
+        case("", "base", "default", id="empty"),
+    ],
+)  # fmt: skip
+def test_the_pack_is_chosen_by_title_then_opening(text: str, id_: str, chosen: str) -> None:
+    choice = choose_pack(parse(text))
+    assert (choice.id, choice.chosen) == (id_, chosen)
+    assert choice.reason
+    assert {f.pack.id for f in check(parse(text))} <= {id_}
+
+
+def test_a_given_pack_is_used(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    for given in (path, str(path), load_pack(path)):
+        analysis = analyze("架桥2座。", given)
+        assert (analysis.pack.id, analysis.pack.chosen) == ("own", "given")
+        assert {f.pack for f in analysis.findings} == {load_pack(path).ref}
