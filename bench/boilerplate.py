@@ -28,11 +28,13 @@ MOVED = 0.1
 
 
 class Labelled(NamedTuple):
-    """A sentence of gold, its label, its value in its report, and whether it holds a masked figure."""
+    """A sentence of gold, its label, its value in its report (None where no sentence was read there), and whether it
+    holds a masked figure.
+    """
 
     text: str
     label: int
-    value: float
+    value: float | None
     masked: bool
 
 
@@ -46,8 +48,8 @@ def labelled(row: Row, root: Path) -> Iterator[Labelled]:
         shares = [(min(s.end, end) - max(s.start, start), s.value) for s in scored if s.start < end and s.end > start]
         weight = sum(n for n, _ in shares)
         masked = any(m.masked and start <= m.start < end for m in document.metrics)
-        if weight:
-            yield Labelled(text[start:end], gold["label"], sum(n * value for n, value in shares) / weight, masked)
+        mean = sum(n * value for n, value in shares) / weight if weight else None
+        yield Labelled(text[start:end], gold["label"], mean, masked)
 
 
 def alone(sentence: str) -> float:
@@ -69,9 +71,10 @@ def filled(sentence: str) -> str:
 
 def show_flagged(name: str, sentences: list[Labelled], threshold: float) -> None:
     """Print how many sentences of each label reach the threshold."""
-    total = Counter(s.label for s in sentences)
-    flagged = Counter(s.label for s in sentences if s.value >= threshold)
-    print(f"{name}: " + ", ".join(f"{flagged[i]} of {total[i]} {label} flagged" for i, label in enumerate(LABELS)))
+    total = Counter(s.label for s in sentences if s.value is not None)
+    flagged = Counter(s.label for s in sentences if s.value is not None and s.value >= threshold)
+    told = [f"{flagged[i]} of {total[i]} {label}" for i, label in enumerate(LABELS)]
+    print(f"{name}: flagged {', '.join(told)}; {len(sentences) - total.total()} not read as sentences")
 
 
 def show_probes(sentences: list[Labelled], threshold: float) -> None:

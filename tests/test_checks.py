@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 import pytest
 
@@ -14,7 +12,7 @@ from tables import case
 BASIS = Citation(title="公文写作通行要求")
 
 
-def rule(kind: str, role: Role | None = None, severity: Severity = "warning", **params: Any) -> Rule:
+def rule(kind: str, role: Role | None = None, severity: Severity = "warning", **params: object) -> Rule:
     return Rule(
         code="TST001",
         name="tested",
@@ -66,11 +64,18 @@ PLAN = "三、下一步打算\n6月底前续建村道2公里。\n"
         case(TITLE + WORK, rule("required", cue="架桥"), ["fail"], id="a cue nowhere"),
         case(TITLE + WORK, rule("required", cue="工作总结"), ["fail"], id="the title is no body"),
         case(TITLE + WORK, rule("required", cue="工作总结", scope=["title"]), ["pass"], id="a cue in the title"),
-        case(TITLE + WORK, rule("required", cue="修路", scope=["heading"]), ["fail"], id="a heading says nothing of it"),
+        case(
+            TITLE + WORK, rule("required", cue="修路", scope=["heading"]), ["fail"], id="a heading says nothing of it"
+        ),
         case(TITLE + WORK, rule("required", cue="开展情况", scope=["heading"]), ["pass"], id="a cue in a heading"),
         case(TITLE + WORK + THIN, rule("required", cue="人手", scope=["lead"]), ["pass"], id="a cue in a lead"),
         case(TITLE + WORK, rule("required", cue="会议", scope=["opening"]), ["fail"], id="no opening"),
-        case(TITLE + "现将情况报告如下：\n" + WORK, rule("required", cue="报告如下", scope=["opening"]), ["pass"], id="a cue in the opening"),
+        case(
+            TITLE + "现将情况报告如下：\n" + WORK,
+            rule("required", cue="报告如下", scope=["opening"]),
+            ["pass"],
+            id="a cue in the opening",
+        ),
         case(TITLE + WORK + THIN, rule("required", cue="资金", inside=["work"]), ["fail"], id="in another part"),
         case(TITLE + WORK + THIN, rule("required", cue="资金", inside=["problems"]), ["pass"], id="in this part"),
         case(TITLE + WORK, rule("required", cue="会议", substance=r"\d+公里"), ["pass"], id="with substance"),
@@ -81,7 +86,7 @@ PLAN = "三、下一步打算\n6月底前续建村道2公里。\n"
         case("", rule("required", cue="架桥"), ["fail"], id="an empty text lacks it"),
         case("", rule("required", role="plan"), ["fail"], id="an empty text lacks the part"),
     ],
-)  # fmt: skip
+)
 def test_required(text: str, given: Rule, expected: list[Outcome]) -> None:
     assert outcomes(text, given) == expected
 
@@ -109,13 +114,23 @@ def test_a_role_without_heading_is_found_by_its_sentence() -> None:
     ("text", "roles", "expected"),
     [
         case(TITLE + WORK + THIN + PLAN, ["work", "problems", "plan"], ["pass"], id="in order"),
-        case(TITLE + "一、存在问题\n缺人手。\n二、工作开展情况\n修路3公里。", ["work", "problems"], ["fail"], id="turned round"),
-        case(TITLE + "一、工作开展情况\n修路3公里。\n二、下一步打算\n架桥。\n三、存在问题\n缺人手。", ["work", "problems", "plan"], ["fail"], id="one misplaced"),
+        case(
+            TITLE + "一、存在问题\n缺人手。\n二、工作开展情况\n修路3公里。",
+            ["work", "problems"],
+            ["fail"],
+            id="turned round",
+        ),
+        case(
+            TITLE + "一、工作开展情况\n修路3公里。\n二、下一步打算\n架桥。\n三、存在问题\n缺人手。",
+            ["work", "problems", "plan"],
+            ["fail"],
+            id="one misplaced",
+        ),
         case(TITLE + WORK, ["problems", "plan"], ["not_assessable"], id="neither is there"),
         case(TITLE + WORK + PLAN, ["problems", "plan"], ["not_assessable"], id="one alone has no order"),
         case("", ["work", "plan"], ["not_assessable"], id="empty"),
     ],
-)  # fmt: skip
+)
 def test_order(text: str, roles: list[str], expected: list[Outcome]) -> None:
     assert outcomes(text, rule("order", roles=roles)) == expected
 
@@ -261,10 +276,15 @@ LATE = rule("formulation", lexicon="formulations", test="after", where={"dating"
         case("柳溪乡2022年工作总结\n领悟“两个确立”的意义。", EARLY, [], id="in its time"),
         case("柳溪乡2021年工作总结\n领悟“两个确立”的意义。", EARLY, [], id="in its first year"),
         case("柳溪乡2019年工作总结\n学习《两个确立论述摘编》。", EARLY, [], id="early in a title"),
-        case("柳溪乡2020年工作总结\n团结在以习近平同志为总书记的党中央周围。", LATE, ["以习近平同志为总书记的党中央"], id="after its time"),
+        case(
+            "柳溪乡2020年工作总结\n团结在以习近平同志为总书记的党中央周围。",
+            LATE,
+            ["以习近平同志为总书记的党中央"],
+            id="after its time",
+        ),
         case("柳溪乡2015年工作总结\n团结在以习近平同志为总书记的党中央周围。", LATE, [], id="then in use"),
     ],
-)  # fmt: skip
+)
 def test_formulation(text: str, given: Rule, expected: list[str]) -> None:
     found = findings(text, given)
     assert [f.quote for f in found if f.outcome == "fail"] == expected
@@ -290,7 +310,9 @@ def test_a_finding_tells_line_column_section_quote_basis_and_pack() -> None:
 
 
 def test_weak_findings_have_their_own_message() -> None:
-    thin, missing = (findings(TITLE + text, rule("required", role="problems", min_items=3)) for text in (WORK + THIN, WORK))
+    thin, missing = (
+        findings(TITLE + text, rule("required", role="problems", min_items=3)) for text in (WORK + THIN, WORK)
+    )
     assert [f.message for f in (*thin, *missing)] == ["偏弱", "说明"]
 
 
@@ -332,7 +354,6 @@ def test_fingerprints_tell_repetitions_rules_documents_and_sections_apart() -> N
     section = prints(TITLE + "一、工作情况\n全年开会*次。")
     coded = prints(TITLE + "全年开会*次。", msgspec.structs.replace(FIGURES, code="TST002"))
     assert len({*twice, *other, *section, *coded}) == 5
-
 
 
 def test_fingerprints_do_not_depend_on_the_message() -> None:

@@ -170,6 +170,27 @@ DOCUMENT = Document(
         Placeholder(start=TEXT.index("**万"), end=TEXT.index("**万") + 2, surface="**", kind="amount"),
     ),
 )
+SCORES = Scores(
+    boilerplate=BoilerplateScore(
+        value=0.25,
+        mode="lexicon",
+        model="1",
+        threshold=0.5,
+        parts=(
+            PartScore(start=15, end=TEXT.index("一、"), role="preamble", share=None),
+            PartScore(start=TEXT.index("一、"), end=TEXT.index("仍存在"), role="work", share=0.4),
+        ),
+        sentences=(
+            SentenceScore(
+                **span(TEXT, "一是加强学习。"),
+                value=0.9,
+                ritual=False,
+                evidence=(Evidence(**span(TEXT, "加强学习"), surface="加强学习", role="formula"),),
+            ),
+            SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, evidence=()),
+        ),
+    )
+)
 ANALYSIS = Analysis(
     id="报告.txt",
     pack=PackChoice(
@@ -181,27 +202,7 @@ ANALYSIS = Analysis(
         finding(code="MSK101", outcome="not_assessable", severity="warning", message="**次未填", confidence=0.8),
         finding(code="SEC101", outcome="pass", message="找到“主要做法”"),
     ),
-    scores=Scores(
-        boilerplate=BoilerplateScore(
-            value=0.25,
-            mode="lexicon",
-            model="1",
-            threshold=0.5,
-            parts=(
-                PartScore(start=15, end=TEXT.index("一、"), role="preamble", share=None),
-                PartScore(start=TEXT.index("一、"), end=TEXT.index("仍存在"), role="work", share=0.4),
-            ),
-            sentences=(
-                SentenceScore(
-                    **span(TEXT, "一是加强学习。"),
-                    value=0.9,
-                    ritual=False,
-                    evidence=(Evidence(**span(TEXT, "加强学习"), surface="加强学习", role="formula"),),
-                ),
-                SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, evidence=()),
-            ),
-        )
-    ),
+    scores=SCORES,
 )
 RULE = Rule(
     code="SEC102",
@@ -284,6 +285,12 @@ def test_no_finding_is_said_so() -> None:
     none = msgspec.structs.replace(ANALYSIS, findings=())
     assert "没有发现问题" in render(none)
     assert render(none, "concise") == ""
+
+
+def test_without_scores_there_is_no_section_of_them() -> None:
+    unscored = msgspec.structs.replace(ANALYSIS, scores=None)
+    assert "疑似套话" not in render(unscored)
+    assert json.loads(render(unscored, "json"))["scores"] is None
 
 
 def test_long_tables_are_cut_and_say_so() -> None:
@@ -452,7 +459,7 @@ def assembled(text: str, made: dict[str, Any]) -> Analysis:
     facts = {name: made[name] for name in ("parts", "headings", "items", "sentences", "metrics", "placeholders")}
     document = msgspec.structs.replace(DOCUMENT, text=text, id=text, title=None, **facts)
     of = msgspec.structs.replace(
-        ANALYSIS.scores.boilerplate, value=None, parts=made["part_scores"], sentences=made["sentence_scores"]
+        SCORES.boilerplate, value=None, parts=made["part_scores"], sentences=made["sentence_scores"]
     )
     return msgspec.structs.replace(
         ANALYSIS, id=text, document=document, findings=made["findings"], scores=Scores(boilerplate=of)

@@ -27,7 +27,12 @@ def overlap(text: str, metric: Metric, expected: str) -> float:
 
 INDICATORS = [
     # before the number
-    case("城镇居民人均可支配收入3.2万元。", "3.2万元", "城镇居民人均可支配收入", wrong="the longest noun phrase is cut to 可支配收入"),
+    case(
+        "城镇居民人均可支配收入3.2万元。",
+        "3.2万元",
+        "城镇居民人均可支配收入",
+        wrong="the longest noun phrase is cut to 可支配收入",
+    ),
     case("规模以上工业产值达到5.6亿元。", "5.6亿元", "规模以上工业产值"),
     case("群众满意度98.6%。", "98.6%", "群众满意度"),
     case("全年化解矛盾纠纷86件。", "86件", "矛盾纠纷"),

@@ -66,7 +66,9 @@ def test_a_scale_alone_is_one_of_it(numeral: str, value: str) -> None:
     assert chinese(numeral) == Decimal(value)
 
 
-@pytest.mark.parametrize("numeral", ["", "甲", "三甲", "点", "三点", "点五", "三点十", "3", "三 四", "第三", "三点五点六"])
+@pytest.mark.parametrize(
+    "numeral", ["", "甲", "三甲", "点", "三点", "点五", "三点十", "3", "三 四", "第三", "三点五点六"]
+)
 def test_no_numeral(numeral: str) -> None:
     assert chinese(numeral) is None
 

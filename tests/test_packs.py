@@ -77,14 +77,28 @@ FAULTS = [
     case('kind = "required"', 'kind = "require"', "kind =", "require", id="unknown kind"),
     case('severity = "info"', 'severity = "fatal"', "severity =", "fatal", id="unknown severity"),
     case('kind = "required"', 'kind = "required"\nrole = "problem"', "role =", "problem", id="unknown role"),
-    case('kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }', 'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "nowhere" }', "params =", "nowhere", id="unknown lexicon"),
+    case(
+        'kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }',
+        'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "nowhere" }',
+        "params =",
+        "nowhere",
+        id="unknown lexicon",
+    ),
     case('cue = "{roads}"', 'cue = "{rivers}"', "params =", "rivers", id="unknown cue"),
-    case('cue = "{roads}"', 'cue = "{roads}", substance = "{rivers}"', "params =", "rivers", id="unknown cue in a second pattern"),
+    case(
+        'cue = "{roads}"',
+        'cue = "{roads}", substance = "{rivers}"',
+        "params =",
+        "rivers",
+        id="unknown cue in a second pattern",
+    ),
     case('cue = "{roads}"', 'cue = "修路|"', "params =", "空", id="a pattern that matches nothing at all"),
     case('cue = "{roads}"', 'cue = "(?:修路)*"', "params =", "空", id="a pattern that matches the empty text"),
     case('cue = "{roads}"', 'cue = "修路("', "params =", "正则", id="invalid pattern"),
     case('cue = "{roads}"', 'cue = "修路", substance = "[三"', "params =", "正则", id="invalid second pattern"),
-    case('kinds = ["count"]', 'kinds = ["count"], forms = "+"', "params = { kinds", "正则", id="invalid pattern of forms"),
+    case(
+        'kinds = ["count"]', 'kinds = ["count"], forms = "+"', "params = { kinds", "正则", id="invalid pattern of forms"
+    ),
     case('kinds = ["count"]', 'kinds = ["counts"]', "params = { kinds", "counts", id="unknown kind of mask"),
     case('kinds = ["count"]', 'kinds = "count"', "params = { kinds", "array", id="a parameter of another type"),
     case('code = "MSK901"', 'code = "SEC901"', "code =", "SEC901", id="duplicate code"),
@@ -93,7 +107,13 @@ FAULTS = [
     case('code = "SEC901"', 'code = "SEC9011"', "code =", "SEC9011", id="code too long"),
     case('basis = { title = "公文写作通行要求" }\n', "", "[[rule]]", "basis", id="missing basis"),
     case('basis = { title = "公文写作通行要求" }', 'basis = { title = "" }', "code =", "basis", id="empty basis"),
-    case('basis = { title = "公文写作通行要求" }', 'basis = { title = "x", page = 3 }', "basis =", "page", id="unknown key in the basis"),
+    case(
+        'basis = { title = "公文写作通行要求" }',
+        'basis = { title = "x", page = 3 }',
+        "basis =",
+        "page",
+        id="unknown key in the basis",
+    ),
     case('why = "为了检验。"\n', "", "[[rule]]", "why", id="missing why"),
     case('why = "为了检验。"', 'why = ""', "code =", "why", id="empty why"),
     case('fires = ["架桥2座。"]\n', "", "[[rule]]", "fires", id="missing fires"),
@@ -108,15 +128,64 @@ FAULTS = [
     case('message = "没有写修路"', "message = 3", "message =", "int", id="a message of another type"),
     # in the head
     case('title = "检验"\n', "", "[pack]", "title", id="missing title", wrong="no line for faults of the head"),
-    case('title = "检验"', 'title = "检验"\nauthor = "x"', "author =", "author", id="unknown key in the head", wrong="no line for faults of the head"),
+    case(
+        'title = "检验"',
+        'title = "检验"\nauthor = "x"',
+        "author =",
+        "author",
+        id="unknown key in the head",
+        wrong="no line for faults of the head",
+    ),
     case("[cues]", "[cue]", "[cue]", "cue", id="unknown table", wrong="no line for unknown tables"),
-    case('roads = ["村道", "公路"]', 'roads = "村道"', "roads =", "roads", id="a cue that is no list", wrong="no line for faults of cues"),
-    case('title = "检验"', 'title = "检验"\nextends = ["nowhere"]', "extends =", "nowhere", id="unknown parent", wrong="neither file nor line for an unknown parent"),
-    case('source = { name = "自拟" }', 'source = { name = "自拟" }\n[pack.applies_to]\ntitle = ["工作(总结"]', "title = [", "正则", id="invalid pattern for titles", wrong="loads; fails when a pack is chosen"),
-    case('source = { name = "自拟" }', 'source = { name = "自拟" }\n[pack.applies_to]\nopening = [""]', "opening = [", "空", id="empty pattern for openings", wrong="loads"),
-    case('kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }', 'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "wrong_forms", where = { famly = "typo" } }', "params =", "famly", id="unknown column of a lexicon", wrong="loads; KeyError when it judges"),
-    case('cue = "{roads}"', 'cue = "(?:(?:村{9}){120}){2}"', "params =", "重复", id="repeats that multiply", wrong="loads: the product of repeats is not limited (files.md: 1,000)"),
-]  # fmt: skip
+    case(
+        'roads = ["村道", "公路"]',
+        'roads = "村道"',
+        "roads =",
+        "roads",
+        id="a cue that is no list",
+        wrong="no line for faults of cues",
+    ),
+    case(
+        'title = "检验"',
+        'title = "检验"\nextends = ["nowhere"]',
+        "extends =",
+        "nowhere",
+        id="unknown parent",
+        wrong="neither file nor line for an unknown parent",
+    ),
+    case(
+        'source = { name = "自拟" }',
+        'source = { name = "自拟" }\n[pack.applies_to]\ntitle = ["工作(总结"]',
+        "title = [",
+        "正则",
+        id="invalid pattern for titles",
+        wrong="loads; fails when a pack is chosen",
+    ),
+    case(
+        'source = { name = "自拟" }',
+        'source = { name = "自拟" }\n[pack.applies_to]\nopening = [""]',
+        "opening = [",
+        "空",
+        id="empty pattern for openings",
+        wrong="loads",
+    ),
+    case(
+        'kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }',
+        'kind = "formulation"\nseverity = "info"\nparams = { lexicon = "wrong_forms", where = { famly = "typo" } }',
+        "params =",
+        "famly",
+        id="unknown column of a lexicon",
+        wrong="loads; KeyError when it judges",
+    ),
+    case(
+        'cue = "{roads}"',
+        'cue = "(?:(?:村{9}){120}){2}"',
+        "params =",
+        "重复",
+        id="repeats that multiply",
+        wrong="loads: the product of repeats is not limited (files.md: 1,000)",
+    ),
+]
 
 
 @pytest.mark.parametrize(("old", "new", "line", "word"), FAULTS)
@@ -287,12 +356,22 @@ def test_a_code_means_one_rule_in_all_packs() -> None:
 @pytest.mark.parametrize(
     ("text", "id_", "chosen"),
     [
-        case("中共柳溪乡委员会关于2023年度落实全面从严治党主体责任情况的报告\n现报告如下。", "party-duty", "detected", id="by its title"),
-        case("情况报告\n现将柳溪乡2023年度落实全面从严治党主体责任情况报告如下：", "party-duty", "detected", id="by its opening"),
+        case(
+            "中共柳溪乡委员会关于2023年度落实全面从严治党主体责任情况的报告\n现报告如下。",
+            "party-duty",
+            "detected",
+            id="by its title",
+        ),
+        case(
+            "情况报告\n现将柳溪乡2023年度落实全面从严治党主体责任情况报告如下：",
+            "party-duty",
+            "detected",
+            id="by its opening",
+        ),
         case("柳溪乡2023年工作总结\n全年修路3公里，落实全面从严治党主体责任。", "base", "default", id="by neither"),
         case("", "base", "default", id="empty"),
     ],
-)  # fmt: skip
+)
 def test_the_pack_is_chosen_by_title_then_opening(text: str, id_: str, chosen: str) -> None:
     choice = choose_pack(parse(text))
     assert (choice.id, choice.chosen) == (id_, chosen)

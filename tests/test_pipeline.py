@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -91,7 +90,7 @@ def test_a_pack_that_is_not_there_is_a_pack_error(name: str) -> None:
 # Frozen
 
 
-def records(value: Any) -> list[msgspec.Struct]:
+def records(value: object) -> list[msgspec.Struct]:
     """All records in a result, nested ones included."""
     if isinstance(value, msgspec.Struct):
         return [value, *(r for field in value.__struct_fields__ for r in records(getattr(value, field)))]
@@ -100,7 +99,15 @@ def records(value: Any) -> list[msgspec.Struct]:
 
 def test_results_are_frozen_through_and_through() -> None:
     found = records(analyze(TEXT))
-    assert {type(record).__name__ for record in found} >= {"Analysis", "Document", "Metric", "Change", "Finding", "Evidence", "SentenceScore"}
+    assert {type(record).__name__ for record in found} >= {
+        "Analysis",
+        "Document",
+        "Metric",
+        "Change",
+        "Finding",
+        "Evidence",
+        "SentenceScore",
+    }
     for record in found:
         assert not any(isinstance(getattr(record, field), list | dict | set) for field in record.__struct_fields__)
         with pytest.raises(AttributeError):

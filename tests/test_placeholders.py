@@ -88,7 +88,11 @@ def test_kinds(text: str, expected: list[Mask]) -> None:
 
 
 NO_MASKS = [
-    case("要**突出重点**，**压实责任**。", id="Markdown bold in a line", wrong="bold pairs inside a line are Markdown (guide: **重点**)"),
+    case(
+        "要**突出重点**，**压实责任**。",
+        id="Markdown bold in a line",
+        wrong="bold pairs inside a line are Markdown (guide: **重点**)",
+    ),
     case("**一、工作情况**\n全年修路3公里。", id="a bold line"),
     case("**加强领导。**全年召开会议12次。", id="a bold opening"),
     case("展板尺寸3×5米。", id="multiplication sign"),
@@ -107,7 +111,11 @@ NO_MASKS = [
     case("对接RCEP市场，开展PX项目评估。", id="Latin names"),
     case("采购XBox展台、Excel课程、MAX系列。", id="letters inside words"),
     case("会议（扩大）通过议案（草案）。", id="filled brackets"),
-    case("【经验做法】修路3公里。", id="a filled heading in brackets", wrong="words in 【】 that ask for nothing are no slot"),
+    case(
+        "【经验做法】修路3公里。",
+        id="a filled heading in brackets",
+        wrong="words in 【】 that ask for nothing are no slot",
+    ),
     case("修路3公里……群众满意。", id="an ellipsis in running text"),
     case("全年修路3公里。", id="nothing masked"),
     case("", id="empty"),

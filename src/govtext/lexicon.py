@@ -29,9 +29,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """
     path = root() / "common" / f"{name}.tsv"
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        raw = path.read_bytes()
+        lines = raw.decode("utf-8").split("\n")
     except OSError as error:
         raise LexiconError(f"{path}: 无法读取词表（{error.strerror}）") from error
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}:{line}: 词表须为 UTF-8 编码") from error
     return tuple(_rows(path, lines))
 
 

@@ -37,7 +37,8 @@ def _whole(numeral: str) -> Decimal | None:
         elif c not in SCALES:
             return None
         elif c in "万亿":
-            total = (total + section + digit) * SCALES[c] if c == "亿" else total + (section + digit) * SCALES[c]
+            small = section + digit or (0 if total else 1)
+            total = (total + section + digit or 1) * SCALES[c] if c == "亿" else total + small * SCALES[c]
             section = digit = 0
         else:
             section += (digit or (1 if c == "十" or not section else 0)) * SCALES[c]

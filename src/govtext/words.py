@@ -3,21 +3,37 @@
 from collections.abc import Callable
 from functools import cache
 
+import regex
+
+_SURROGATE = regex.compile("[\ud800-\udfff]")
+
 
 @cache
 def _segmenter() -> Callable[[str], list[str]]:
     try:
         import rjieba
     except ImportError:
-        import jieba  # 0.6 s and 60 MB, only for those who ask for words
-
-        jieba.setLogLevel("WARNING")
-        tokenizer = jieba.Tokenizer()
-        tokenizer.cache_file = None
-        return lambda text: list(tokenizer.cut(text, HMM=False))
+        return _pure()
     return lambda text: list(rjieba.cut(text, False))  # noqa: FBT003 - rjieba takes hmm by position only
+
+
+def _pure() -> Callable[[str], list[str]]:
+    """Return jieba's segmenter, filled without its cache file: anyone could have put one into the temporary folder."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return lambda text: list(tokenizer.cut(text, HMM=False))
 
 
 def segment(text: str) -> list[str]:
     """Return the words of ``text`` in order, white space and marks included: joined they give ``text`` again."""
-    return _segmenter()(text)
+    words = _segmenter()(_SURROGATE.sub("\ufffd", text))
+    if "".join(words) == text:
+        return words
+    ends, at = [], 0
+    for word in words:
+        at += len(word)
+        ends.append(at)
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]

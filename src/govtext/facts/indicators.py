@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from govtext.facts.quantities import Quantity
+from govtext.facts.approximation import Quantity
 from govtext.lexicon import Phrases, Words, column
 from govtext.model import Basis, Change, Direction, MetricKind
 
@@ -19,13 +19,15 @@ _SHORTEST_NAME = 2
 _EARLIER = 4
 _MOST_LISTED = 12
 
-_CLAUSE_STOPS = "，。；：！？\n;:!?（("
+_CLAUSE_STOPS = "，。；：！？\n;:!?("
 _SENTENCE_STOPS = frozenset("。！？\n")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _RESPECTIVE = "分别"
+_LIST_JOINTS = regex.compile("以及|[、和与及]")
 _COMPARATIVES = frozenset("多少快慢")
 _ADDED = ("新增", "新增加")
 _COUNTED: frozenset[MetricKind] = frozenset({"count", "measure", "money"})
+_SHARES: frozenset[MetricKind] = frozenset({"percent", "ratio"})
 
 _LEADING = regex.compile(
     r"""
@@ -39,6 +41,7 @@ _LEADING = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SUFFIX = regex.compile("[率量额数费点机员队组站所价房水区人户者力度面线项班团业]")
 _NOUN_ENDING = regex.compile(
     r"""
     [率量额数费点机员队组站所会价房水区人户者力度面线项班团业]
@@ -47,19 +50,32 @@ _NOUN_ENDING = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SHARE = regex.compile("占[^，。；]{0,20}$")
+_BESIDE = regex.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
+    r"占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\p{Han}{0,3}末)[^，。；]{0,8}$"
+    r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
+)
 _BLANK = regex.compile(r"[\s、，,和与及或的（(等]+")
 _RIGHT_EDGE = regex.compile(
-    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有])|没有|以上|左右"
+    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有])|没有|以上|左右"
 )
-_NOUN_START = regex.compile(r"[\p{Han}“A-Za-z](?<![的以左右上下中内外和与及已将均都被达为用就后前])")
+_NOUN_START = regex.compile(
+    r"(?!以[上下内外]|左右|上下|[的和与及已将均都被达为用就]|[中内后前][，。；、有]|[增减降升])[\p{Han}“A-Za-z]"
+)
 _LEVEL_TO = regex.compile(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|扩大|缩小|缩短|增|降|升|减|跃升|攀升)[到至为]$"
 )
+_RAISED = frozenset({"增收", "增产", "增效"})
+_CUT_BACK = regex.compile(
+    "压减|压降|压缩|精简|削减|核减|节支|减支|裁减|增收|增产|增效"
+)  # these act on what stands before the number
 _COMPARED = regex.compile("[比较].{0,5}[多少快慢]$")
+_MONTH = regex.compile(r"\d{1,2}月(?!底|末|\d)")
+_QUARTER = regex.compile("季度")
 _BASES: tuple[tuple[Basis, regex.Pattern[str]], ...] = (
     ("yoy", regex.compile("同比|[比较](?:上|去)一?年")),
-    ("vs_previous", regex.compile("环比|[比较]上(?:月|季度|期)")),
+    ("mom", regex.compile("[比较]上月")),
+    ("qoq", regex.compile("[比较]上季度?")),
+    ("vs_previous", regex.compile("环比|[比较]上期")),
     ("vs_base", regex.compile(r"[比较](?:年初|计划|\d{4}年|\p{Han}{0,4}末|\p{Han}{0,3}之初|目标|预期|规划|定额|预算)")),
 )
 
@@ -92,8 +108,10 @@ class Reader:
         return max(floor, 1 + max(self._text.rfind(c, floor, self._quantities[index].start) for c in _CLAUSE_STOPS))
 
     def _left_limit(self, index: int) -> int:
-        before = self._quantities[index - 1].end if index else 0
-        return max(before, self._clause_start(index, _LEFT_CHARACTERS))
+        start = self._quantities[index].start
+        limit = max(self._quantities[index - 1].end if index else 0, self._clause_start(index, _LEFT_CHARACTERS))
+        opened = self._text.rfind("（", limit, start)
+        return limit if opened < 0 or self._text.find("）", opened, start) >= 0 else opened + 1
 
     def _indicator(self, index: int) -> Stretch | None:
         """Seek to the right of a measure word, then to the left in the clause, then in the sentence's earlier quantities."""
@@ -101,11 +119,15 @@ class Reader:
         near = self._text[max(0, q.start - _LEFT_CHARACTERS) : q.start]
         if _RESPECTIVE in near and (named := self._respective(index)):
             return named
-        right = _right(self._text, q) if q.kind in _COUNTED else None
+        right = _right(self._text, q.end) if q.kind in _COUNTED else None
         start = self._left_limit(index)
-        share = _SHARE.search(self._text, start, q.start)
-        end = share.start() if share else q.start
-        return right or _noun_phrase(self._text, start, end) or self._antecedent(index)
+        beside = _BESIDE.search(self._text, start, q.start)
+        left = None if right else _noun_phrase(self._text, start, beside.start() if beside else q.start)
+        return right or left or (self._shared_by(q) if q.kind in _SHARES else None) or self._antecedent(index)
+
+    def _shared_by(self, q: Quantity) -> Stretch | None:
+        """Return what a share is of, where that follows it: 近九成企业, 不足5%的项目."""
+        return _right(self._text, q.end + 1 if self._text.startswith("的", q.end) else q.end)
 
     def _antecedent(self, index: int) -> Stretch | None:
         """Return an earlier indicator of the sentence, for 增长5% and 达到50万元 without a subject; of money for money."""
@@ -147,7 +169,7 @@ class Reader:
         """Return the change that a quantity is the amount of; None for a level that was reached, a rank or a ratio."""
         q = self._quantities[index]
         before = self._text[max(0, q.start - _VERB_CHARACTERS) : q.start].rstrip("了 ")
-        if q.kind in {"rank", "ratio"} or _LEVEL_TO.search(before):
+        if q.kind == "rank" or _LEVEL_TO.search(before):
             return None
         direction: Direction | None = "up" if self._text.startswith("翻", q.start) else self._direction(before, index)
         if direction and q.value is not None and q.value < 0:
@@ -161,6 +183,8 @@ class Reader:
             compares = found not in _COMPARATIVES or _COMPARED.search(before)
             return changes[found] if compares and not before.endswith(_ADDED) else None
         start = self._quantities[index].start
+        if cut_back := _CUT_BACK.search(self._text, self._left_limit(index), start):
+            return "up" if cut_back[0] in _RAISED else "down"
         if (
             index
             and self._between(index) in _JOINTS
@@ -173,7 +197,17 @@ class Reader:
     def _basis(self, index: int) -> Basis | None:
         """Return what the change is measured against, as its clause says (同比减少12起、下降15.4% is one clause)."""
         clause = self._text[self._clause_start(index, _BASIS_CHARACTERS) : self._quantities[index].start]
-        return next((basis for basis, said in _BASES if said.search(clause)), None)
+        basis = next((basis for basis, said in _BASES if said.search(clause)), None)
+        return self._period_basis(index) if basis == "vs_previous" else basis
+
+    def _period_basis(self, index: int) -> Basis:
+        """Return what 环比 compares with: the month or the quarter before, as the sentence's period says."""
+        end = self._quantities[index].start
+        floor = max(0, end - _LEFT_CHARACTERS)
+        sentence = self._text[max(floor, 1 + max(self._text.rfind(c, floor, end) for c in _SENTENCE_STOPS)) : end]
+        if _QUARTER.search(sentence):
+            return "qoq"
+        return "mom" if _MONTH.search(sentence) else "vs_previous"
 
 
 class _Verbs(NamedTuple):
@@ -185,12 +219,14 @@ class _Verbs(NamedTuple):
 
 @cache
 def _verbs() -> _Verbs:
-    of = {name: column("verbs", "word", **{"class": name}) for name in ("up", "down", "measure", "act", "noun")}
+    of = {name: column("verbs", "word", **{"class": name}) for name in ("up", "down", "measure", "act", "noun", "name")}
     changes: dict[str, Direction] = {**dict.fromkeys(of["up"], "up"), **dict.fromkeys(of["down"], "down")}
     return _Verbs(
         linking=Words([*changes, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
-        cutting=Phrases(dict.fromkeys((w for w in (*of["act"], *of["measure"]) if len(w) > 1), "act")),
-        fronting=Words(w for words in of.values() for w in words if len(w) > 1),
+        cutting=Phrases(
+            {**dict.fromkeys((w for w in of["act"] if len(w) > 1), "act"), **dict.fromkeys(of["name"], "")}
+        ),
+        fronting=Words(w for name, words in of.items() for w in words if len(w) > 1 and name != "name"),
         changes=dict(sorted(changes.items(), key=lambda change: -len(change[0]))),
     )
 
@@ -198,8 +234,8 @@ def _verbs() -> _Verbs:
 def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
     """Return the longest noun phrase that ends ``text[start:end]``: after the last verb, without linking words."""
     end = _without_tail(text, start, end)
-    for _, after, _ in _verbs().cutting.find(text, start, end):
-        if end - after >= _SHORTEST_NAME and not _NOUN_ENDING.match(text, after, end):
+    for _, after, label in _verbs().cutting.find(text, start, end):
+        if label and end - after >= _SHORTEST_NAME and not _SUFFIX.match(text, after, end):
             start = after
     start = _without_front(text, start, end)
     return (start, end) if end > start and not _BLANK.fullmatch(text, start, end) else None
@@ -224,21 +260,21 @@ def _without_tail(text: str, start: int, end: int) -> int:
     return end
 
 
-def _right(text: str, q: Quantity) -> Stretch | None:
-    """Return the noun phrase that follows the unit at once: up to a verb, a function word or a mark."""
-    start, limit = q.end, min(len(text), q.end + _RIGHT_CHARACTERS)
+def _right(text: str, start: int) -> Stretch | None:
+    """Return the noun phrase that begins at ``start``: up to a verb, a function word or a mark."""
+    limit = min(len(text), start + _RIGHT_CHARACTERS)
     edge = _RIGHT_EDGE.search(text, start, limit)
     end = edge.start() if edge else limit
     if not _NOUN_START.match(text, start):
         return None
-    for verb, after, _ in _verbs().cutting.find(text, start, limit):
-        if not _NOUN_ENDING.match(text, after, limit) and (verb == start or after < end):
+    for verb, after, label in _verbs().cutting.find(text, start, limit):
+        if label and not _NOUN_ENDING.match(text, after, limit) and (verb == start or after < end):
             end = min(end, verb)
             break
     return (start, end) if end > start else None
 
 
 def _listed(text: str, start: int, end: int) -> list[Stretch]:
-    cuts = [m.span() for m in regex.finditer("以及|[、和与及]", text, pos=start, endpos=end)]
+    cuts = [m.span() for m in _LIST_JOINTS.finditer(text, start, end)]
     edges = zip([start, *(e for _, e in cuts)], [*(s for s, _ in cuts), end], strict=True)
     return [(s, e) for s, e in edges if e > s]

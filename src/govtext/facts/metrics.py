@@ -5,9 +5,10 @@ from functools import cache
 
 import regex
 
+from govtext.facts.approximation import Quantity
 from govtext.facts.indicators import Reader
 from govtext.facts.placeholders import shadow
-from govtext.facts.quantities import Quantity, find_quantities
+from govtext.facts.quantities import find_quantities
 from govtext.lexicon import Phrases, column
 from govtext.model import Metric, MetricKind, Placeholder, Quote, Span
 from govtext.spans import Index
@@ -118,7 +119,9 @@ def _sorts(shadowed: str, q: Quantity) -> bool:
 def _is_fixed_name(shadowed: str, q: Quantity, before: str, after: str) -> bool:
     """Whether the quantity is one of a few names: 人大五次会议, 24小时值班, 35千伏线路."""
     meets = q.unit == "次" and after.startswith("会议") and before.endswith(_MEETS)
-    clock = q.unit in _CLOCK and shadowed.startswith("24", q.number)
+    clock = (q.unit in _CLOCK and shadowed.startswith("24", q.number)) or (
+        q.unit == "分" and before.endswith(("时", "点", ":"))
+    )
     return meets or clock or (q.unit == "千伏" and _VOLTAGE_NAME.match(after) is not None)
 
 

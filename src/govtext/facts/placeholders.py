@@ -23,7 +23,7 @@ _MASK = regex.compile(
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
   | □++ | _{2,}+
-  | [（(][ 　]*+[）)] | 【[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写)?】
+  | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写))?】
   | \[[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量)\]
     """,
     regex.VERBOSE,
@@ -33,12 +33,22 @@ _CONTEXT = 16
 _QUOTED = 5
 _BLANK = " \t　"
 _ALONE = "（(【[×"
-_SCALED = regex.compile(r"[余多几来]?\s?[十百千万亿]*[余多]?")
+_SCALED = regex.compile(r"(?:\.\d+)?[余多几来]?\s?[十百千万亿]*[余多]?")
 _NOTE_LINE = regex.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
 _MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
 _BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
 _LABEL_END = "：:。"
-_NAMED = regex.compile(r"(?:[，。；、：\s“]|^|书记|主任|干部|党员|村民|同志|社区|村)\p{Han}$")
+_PAUSES = regex.compile("[，、。；]")
+_SLOTS: dict[str, PlaceholderKind] = {
+    "单位": "organization",
+    "日期": "date",
+    "时间": "date",
+    "姓名": "person",
+    "地点": "place",
+    "金额": "amount",
+    "数量": "count",
+    "名称": "name",
+}
 _PERSON_SIGNS = "某×*XxＸ○〇"
 _SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
 _FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
@@ -102,10 +112,10 @@ def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, 
     bold: set[int] = set()
     for match in _BOLD.finditer(folded):
         opening, closing = _head(folded, match.start(1)), _head(folded, match.end())
+        phrase = not (opening or closing) and not _PAUSES.search(match[1])
         labels = match[1][-1] in _LABEL_END or folded[match.end() : match.end() + 1] in tuple("：:\n。")
-        if (is_markdown and not (opening and closing)) or (
-            labels and not opening and _opens_line(folded, match.start())
-        ):
+        opens = labels and not opening and _opens_line(folded, match.start())
+        if phrase or opens or (is_markdown and not (opening and closing)):
             bold |= {match.start(), match.end() - 2}
     return [mask for mask in masks if mask[0] not in bold]
 
@@ -140,6 +150,8 @@ def _unit_kind(after: str) -> PlaceholderKind | None:
 
 def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
     """Decide by what follows, the closing quote, then what stands before; None where nothing tells."""
+    if slot := next((kind for word, kind in _SLOTS.items() if word in folded[start:end]), None):
+        return slot
     before = folded[max(0, start - _CONTEXT) : start]
     in_quotes = before.rfind("“") > before.rfind("”")
     kind = _head(folded, end)
@@ -149,7 +161,7 @@ def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
         return kind
     if before.rfind("《") > before.rfind("》"):
         return "name"
-    if folded[start] in _PERSON_SIGNS and before[-1:] in column("surnames", "surname") and _NAMED.search(before):
+    if folded[start] in _PERSON_SIGNS and before[-1:] in column("surnames", "surname"):
         return "person"
     return _kind_by_left(before)
 

@@ -16,6 +16,7 @@ _TITLE = regex.compile(
     r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
 )
 _GOES_ON = regex.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
+_JOINS = regex.compile("暨|和|及|与")
 _YEARED = regex.compile(r"\d{4}年|20[×X*]{2}年")
 _BODY = regex.compile("(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支)$")
 _NOT_TITLE = regex.compile(
@@ -86,13 +87,18 @@ def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
 def find_title(text: str, found: Sequence[Line]) -> Quote | None:
     """Return the document's title among its first lines: what ends like a report's name, over two lines or one, else a lone first line."""
     before: Line | None = None
-    for line in found[:_TITLE_LINES]:
+    for line, after in zip(found[:_TITLE_LINES], [*found[1:], None], strict=False):
         surface = text[line.content : line.end]
         if line.marker or surface.startswith("各位") or len(surface) > _LONGEST_TITLE:
             break
         if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
             start = before.content if before and _begins_title(text, before, surface) else line.content
-            return Quote(start=start, end=line.end, surface=text[start : line.end])
+            end = (
+                after.end
+                if after and _JOINS.match(text, after.start) and _TITLE.search(text[after.start : after.end])
+                else line.end
+            )
+            return Quote(start=start, end=end, surface=text[start:end])
         before = line
     return _lone_title(text, found)
 
@@ -100,7 +106,12 @@ def find_title(text: str, found: Sequence[Line]) -> Quote | None:
 def _begins_title(text: str, before: Line, surface: str) -> bool:
     """Whether the title begins a line earlier: it breaks off before 情况的报告, or names the body before 关于."""
     first = text[before.content : before.end]
-    if len(first) < _LONE_TITLE_LENGTH.start or _LINE_MARK.search(first) or _NOT_TITLE.match(first) or _TITLE.search(first):
+    if (
+        len(first) < _LONE_TITLE_LENGTH.start
+        or _LINE_MARK.search(first)
+        or _NOT_TITLE.match(first)
+        or _TITLE.search(first)
+    ):
         return False
     goes_on = _GOES_ON.match(surface) and ("关于" in first or _YEARED.search(first))
     return bool(goes_on or (surface.startswith("关于") and _BODY.search(first)))

@@ -47,7 +47,7 @@ def _lists(marks: Iterator[Marker], text: str) -> list[_List]:
     stack: list[_List] = []
     for marker in marks:
         if _is_quoted(text, marker):
-            continue
+            marker = marker._replace(style=f"{marker.style} quoted")  # noqa: PLW2901 - a list of its own
         depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].takes(marker)), None)
         if depth is not None:
             finished += stack[depth + 1 :]

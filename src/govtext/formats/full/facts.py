@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
@@ -39,33 +39,28 @@ def tasks(page: Page) -> list[RenderableType]:
         figures = (str(len(index.within(item.start, item.end)) or "–") for index in (metrics, masks))
         lead = prose(excerpt(item.lead.surface, _LEAD_CHARACTERS))
         sheet.add_row(prose(path), lead, *map(prose, figures), prose((page.address(item.start), "dim")))
-    return _section(page, view.say("事项"), sheet, len(document.items))
+    return _titled(page, view.say("事项"), sheet, len(document.items))
 
 
 def _paths(page: Page, items: tuple[Item, ...]) -> Iterator[str]:
     """Yield for each item its part's headings (else the part's role), the items around it, and its own marker."""
+    upcoming = deque(page.document.headings)
+    above: list[Heading] = []
     outer: list[Item] = []
     for item in items:
+        while upcoming and upcoming[0].start <= item.start:
+            heading = upcoming.popleft()
+            above = [*(other for other in above if other.level < heading.level), heading]
         outer = [other for other in outer if item.end <= other.end and other.start < item.start]
-        part = page.parts.before(item.start)
-        before = page.headings.within(part.start if part else 0, item.start)
-        above = [_number(heading) for heading in _chain(before)]
-        names = [
-            *(above or ([page.view.label(part.role)] if part else [])),
-            *(other.marker for other in outer),
-            item.marker,
-        ]
+        names = [*_section(page, item, above), *(other.marker for other in outer), item.marker]
         yield " › ".join(excerpt(name, _PATH_CHARACTERS) for name in names if name)
         outer.append(item)
 
 
-def _chain(headings: Sequence[Heading]) -> list[Heading]:
-    """Return the headings that still hold after the last of ``headings``, outermost first."""
-    chain: list[Heading] = []
-    for heading in reversed(headings):
-        if not chain or heading.level < chain[-1].level:
-            chain.append(heading)
-    return chain[::-1]
+def _section(page: Page, item: Item, above: Sequence[Heading]) -> list[str]:
+    part = page.parts.before(item.start)
+    numbers = [_number(heading) for heading in above if part is None or part.start <= heading.start]
+    return numbers or ([] if part is None else [page.view.label(part.role)])
 
 
 def _number(heading: Heading) -> str:
@@ -89,7 +84,7 @@ def metrics(page: Page) -> list[RenderableType]:
         name = prose(excerpt(metric.indicator.surface, _LEAD_CHARACTERS)) if metric.indicator else prose(("–", "dim"))
         kind, change = prose(view.label(metric.kind)), prose(_change(page, metric))
         sheet.add_row(name, _value(page, metric), kind, change, prose((page.address(metric.start), "dim")))
-    return _section(page, view.say("指标"), sheet, len(page.document.metrics))
+    return _titled(page, view.say("指标"), sheet, len(page.document.metrics))
 
 
 def _value(page: Page, metric: Metric) -> Text:
@@ -128,7 +123,7 @@ def _in_context(page: Page, mask: Placeholder) -> Text:
     return prose((before.lstrip(), "dim"), (excerpt(mask.surface, _VALUE_CHARACTERS), MASK), (after.rstrip(), "dim"))
 
 
-def _section(page: Page, title: str, sheet: RenderableType, total: int) -> list[RenderableType]:
+def _titled(page: Page, title: str, sheet: RenderableType, total: int) -> list[RenderableType]:
     return [section(title), sheet if total else _nothing(page), *cut(page.view, total)]
 
 

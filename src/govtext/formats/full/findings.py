@@ -68,15 +68,13 @@ def _where(page: Page, finding: Finding) -> Text:
 
 def _evidence(page: Page, finding: Finding) -> Iterator[Text]:
     """Yield the passages beyond the quote that the finding rests on."""
-    passages = dict.fromkeys(evidence.surface for evidence in finding.evidence)
-    said = [
-        excerpt(passage, _EVIDENCE_CHARACTERS)
-        for passage in passages
-        if passage.strip() and passage not in finding.quote
-    ]
-    if said:
-        more = page.view.say("等{number}处", number=len(said)) if len(said) > _EVIDENCE else ""
-        yield prose((page.view.say("证据 "), "dim"), page.view.say("；").join(said[:_EVIDENCE]), (more, "dim"))
+    opening = finding.quote[: _EVIDENCE_CHARACTERS - 1] or None
+    passages = dict.fromkeys(evidence.surface for evidence in finding.evidence if evidence.surface.strip())
+    beyond = [text for text in passages if text not in finding.quote and not (opening and text.startswith(opening))]
+    if beyond:
+        said = page.view.say("；").join(excerpt(text, _EVIDENCE_CHARACTERS) for text in beyond[:_EVIDENCE])
+        more = page.view.say("等{number}处", number=len(beyond)) if len(beyond) > _EVIDENCE else ""
+        yield prose((page.view.say("证据 "), "dim"), said, (more, "dim"))
 
 
 def _basis(page: Page, finding: Finding) -> str:
