@@ -127,16 +127,15 @@ FAULTS = [
     case('message = "没有写修路"\n', "", "[[rule]]", "message", id="missing message"),
     case('message = "没有写修路"', "message = 3", "message =", "int", id="a message of another type"),
     # in the head
-    case('title = "检验"\n', "", "[pack]", "title", id="missing title", wrong="no line for faults of the head"),
+    case('title = "检验"\n', "", "[pack]", "title", id="missing title"),
     case(
         'title = "检验"',
         'title = "检验"\nauthor = "x"',
         "author =",
         "author",
         id="unknown key in the head",
-        wrong="no line for faults of the head",
     ),
-    case("[cues]", "[cue]", "[cue]", "cue", id="unknown table", wrong="no line for unknown tables"),
+    case("[cues]", "[cue]", "[cue]", "cue", id="unknown table"),
     case(
         'roads = ["村道", "公路"]',
         'roads = "村道"',
@@ -151,7 +150,6 @@ FAULTS = [
         "extends =",
         "nowhere",
         id="unknown parent",
-        wrong="neither file nor line for an unknown parent",
     ),
     case(
         'source = { name = "自拟" }',
@@ -159,7 +157,6 @@ FAULTS = [
         "title = [",
         "正则",
         id="invalid pattern for titles",
-        wrong="loads; fails when a pack is chosen",
     ),
     case(
         'source = { name = "自拟" }',
@@ -167,7 +164,6 @@ FAULTS = [
         "opening = [",
         "空",
         id="empty pattern for openings",
-        wrong="loads",
     ),
     case(
         'kind = "required"\nseverity = "info"\nparams = { cue = "{roads}" }',
@@ -175,7 +171,6 @@ FAULTS = [
         "params =",
         "famly",
         id="unknown column of a lexicon",
-        wrong="loads; KeyError when it judges",
     ),
     case(
         'cue = "{roads}"',
@@ -238,7 +233,6 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     assert "UTF-8" in said
 
 
-@pytest.mark.xfail(strict=True, reason="names the byte, not the line")
 def test_a_file_that_is_not_utf8_is_refused_at_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, GOOD.encode().replace("检验".encode(), "检验".encode("gb18030"), 1))
     assert refusal(path).startswith(f"{path}:4:")
@@ -254,7 +248,6 @@ def test_a_folder_is_no_pack(tmp_path: Path) -> None:
     assert refusal(tmp_path).startswith(str(tmp_path))
 
 
-@pytest.mark.xfail(strict=True, reason="a thousand loads deep it is called a TOML syntax error")
 def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(GOOD.replace('title = "检验"', f'title = "检验"\nextends = ["{path}"]'), encoding="utf-8")

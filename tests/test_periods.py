@@ -38,6 +38,13 @@ YEARS = [
     ),
     case("述职报告\n2023年度，本人走访农户340户。2021年我到任。", 2023, "2023年", id="年度 in the opening"),
     case("述职报告\n2021年建成水厂，2023年扩建。", 2023, "2023年", id="the latest in the opening"),
+    case(
+        "关于巡察整改进展情况的报告\n2023年3月，巡察组进驻我局；7月反馈意见。水厂迁建计划2025年6月底前完成。",
+        2023,
+        "2023年",
+        id="a year that is planned",
+        wrong="the latest year of the opening wins, although it is planned",
+    ),
     case("2023年以来，全乡修路3公里。", 2023, "2023年", id="without title"),
 ]
 
@@ -58,6 +65,11 @@ def test_year(text: str, year: int, surface: str) -> None:
         case("柳溪乡20**年工作总结\n一年来，全乡修路3公里。", id="masked with asterisks"),
         case("柳溪乡工作总结\n电话12023年费，文号32023年。", id="digits of a longer number"),
         case("柳溪乡工作总结\n全村120年古树3株。", id="a number of years"),
+        case(
+            "述职报告\n我于2019年8月任镇长。现将一年来的履职情况报告如下。",
+            id="the year of taking office",
+            wrong="any year of the opening is taken: rules on dates then judge by it",
+        ),
         case("", id="empty"),
     ],
 )

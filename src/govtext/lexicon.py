@@ -1,5 +1,6 @@
 """Find, load and validate the data files; every error names file and line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -78,20 +79,22 @@ class Phrases:
             index.setdefault(phrase[:2], []).append(phrase)
         self._index = index
         self._labels = phrases
+        firsts = "".join(sorted({re.escape(bigram[0]) for bigram in index}))
+        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
-        index = self._index
-        at = start
-        while at < end - 1:
-            for phrase in index.get(text[at : at + 2], ()):
+        done = start
+        for first in self._first.finditer(text, start, end):
+            at = first.start()
+            if at < done:
+                continue
+            for phrase in self._index.get(text[at : at + 2], ()):
                 stop = at + len(phrase)
                 if stop <= end and text.startswith(phrase, at):
                     yield at, stop, self._labels[phrase]
-                    at = stop
+                    done = stop
                     break
-            else:
-                at += 1
 
 
 class Words:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from govtext.chars import fold, paragraphs, sentences, trim
 from govtext.model import Heading, Item, Part, Quote, Sentence, Span
 from govtext.outline.headings import Draft, find_headings, find_title, levels, lines
 from govtext.outline.items import find_items
-from govtext.outline.parts import find_parts
+from govtext.outline.parts import BYLINE_CHARACTERS, SALUTATION, find_parts
 from govtext.outline.roles import heading_role
 from govtext.spans import Index
 
 _ONLY_MARKS = "。；：:，, "
+_ENDED = regex.compile("[。！？!?；：:][”’」』）)】]*$")
 
 
 class Outline(NamedTuple):
@@ -38,7 +41,7 @@ def read_outline(text: str) -> Outline:
     headings = tuple(_headings(text, drafts, depths, parts))
     scopes = list(_scopes(text, body, headings, parts))
     items = tuple(find_items(text, folded, scopes))
-    return Outline(title, parts, headings, items, tuple(_sentences(text, scopes)))
+    return Outline(title, parts, headings, items, tuple(_sentences(text, scopes, parts)))
 
 
 def _headings(text: str, drafts: Sequence[Draft], depths: Sequence[int], parts: Sequence[Part]) -> Iterator[Heading]:
@@ -68,7 +71,14 @@ def _scopes(text: str, body: int, headings: Sequence[Heading], parts: Sequence[P
         start = max(start, right)
 
 
-def _sentences(text: str, scopes: Sequence[Span]) -> Iterator[Sentence]:
-    """Yield the sentences of the body; what a run-in heading leaves of its 。 is none."""
+def _sentences(text: str, scopes: Sequence[Span], parts: Sequence[Part]) -> Iterator[Sentence]:
+    """Yield the sentences of the body; salutations, bylines, signatures and what a run-in heading leaves of its 。 are none."""
+    roles = Index(parts)
     for scope in scopes:
-        yield from (s for s in sentences(text, scope.start, scope.end) if text[s.start : s.end].strip(_ONLY_MARKS))
+        part = roles.before(scope.start)
+        framing = part is not None and part.role in {"preamble", "closing"}
+        for sentence in sentences(text, scope.start, scope.end):
+            surface = text[sentence.start : sentence.end]
+            named = framing and len(surface) < BYLINE_CHARACTERS and not _ENDED.search(surface)
+            if surface.strip(_ONLY_MARKS) and not named and not SALUTATION.match(surface):
+                yield sentence

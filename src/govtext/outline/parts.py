@@ -8,12 +8,13 @@ from govtext.model import Part, Role
 from govtext.outline.headings import Draft, Line
 from govtext.outline.roles import is_residue, opening_role, section_roles
 
-_SALUTATION = regex.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
+SALUTATION = regex.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
 _PREAMBLE_END = regex.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
 _SIGNATURE = regex.compile(r"[^。，；]{2,30}$")
 _DATE = regex.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
+_ATTACHMENT = regex.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*[：:]?$|(?:附[：:]?)?名词解释[：:]?$")
 _LAST_LINES = 12
-_BYLINE_CHARACTERS = 40
+BYLINE_CHARACTERS = 40
 _LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})
 
 
@@ -68,7 +69,8 @@ class _Walk:
         if current == "other":
             return None
         last = position >= max(1, len(self._lines) - _LAST_LINES) and (current != "preamble" or not self._tops)
-        if last and current != "preamble" and is_residue(self._surface(position)):
+        attached = 2 * position > len(self._lines) and _ATTACHMENT.match(self._surface(position))
+        if current != "preamble" and (attached or (last and is_residue(self._surface(position)))):
             return "other"
         if line.start in self._headings or line.content in self._headings:
             return self._section
@@ -89,13 +91,13 @@ class _Walk:
         if not self._opening:
             return "work"
         self._opening = not _PREAMBLE_END.search(surface) and (
-            len(surface) < _BYLINE_CHARACTERS or bool(_SALUTATION.match(surface))
+            len(surface) < BYLINE_CHARACTERS or bool(SALUTATION.match(surface))
         )
         return None
 
     def _salutes(self, position: int) -> bool:
         """Whether the line is a salutation before the closing appeal."""
-        if position + 1 >= len(self._lines) or not _SALUTATION.match(self._surface(position)):
+        if position + 1 >= len(self._lines) or not SALUTATION.match(self._surface(position)):
             return False
         after = self._lines[position + 1]
         return opening_role(self._text, after.start, after.end) == "closing"

@@ -147,7 +147,13 @@ def _is_bound(p: Passage, metric: Metric) -> bool:
     target = metric.indicator
     if target is None or target.start < p.span.start - _LONGEST:
         return False
-    return not any(s <= target.start and target.end <= e for s, e, _ in p.formulas)
+    slogans = [(s, e) for s, e, _ in (*p.formulas, *abstract_pairs(p))]
+    return not any(
+        s < target.end
+        and target.start < e
+        and 2 * (min(e, target.end) - max(s, target.start)) >= target.end - target.start
+        for s, e in slogans
+    )
 
 
 def named(p: Passage) -> float:
