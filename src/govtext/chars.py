@@ -1,16 +1,15 @@
 """Characters: length-preserving folding, lines, sentences and clauses."""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from govtext.model import Sentence, Span
 
 _FULL_WIDTH = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
 _FOLDED = str.maketrans(_FULL_WIDTH + "％＋－．＊＿", "".join(chr(ord(c) - 0xFEE0) for c in _FULL_WIDTH) + "%+-.*_")
 
-_SENTENCE = regex.compile(r"[^\n。！？!?]*+(?:[。！？!?]++[”’」』）)】]*+|(?=\n)|$)")
-_CLAUSE = regex.compile(r"[^，。；：！？,;!?\n]++[，。；：！？,;!?]*+")
+_SENTENCE = re.compile(r"[^\n。！？!?]*+(?:[。！？!?]++[”’」』）)】]*+|(?=\n)|$)")
+_CLAUSE = re.compile(r"[^，。；：！？,;!?\n]++[，。；：！？,;!?]*+")
 
 
 def fold(text: str) -> str:

@@ -1,11 +1,10 @@
 """Words: segmentation without hidden Markov model, so that rjieba and jieba give the same tokens."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 
-import regex
-
-_SURROGATE = regex.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache

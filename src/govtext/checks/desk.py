@@ -1,11 +1,11 @@
 """From what a kind found to a Finding: place, section, quote and a fingerprint that survives edits elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
-import regex
 
 from govtext.checks.draft import Draft
 from govtext.checks.kinds import KINDS
@@ -14,7 +14,7 @@ from govtext.model import Context, Document, Finding, Heading, Pack, PackRef, Ru
 from govtext.spans import Index, Lines
 
 _QUOTE_CHARACTERS = 120
-_SPACE = regex.compile(r"\s+")
+_SPACE = re.compile(r"\s+")
 
 
 def run(document: Document, pack: Pack, context: Context = "submission") -> tuple[Finding, ...]:

@@ -1,11 +1,11 @@
 """Kind ``formulation``: set phrases that are wrong, or older or newer than the report."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 import msgspec
-import regex
 
 from govtext.checks.draft import Draft
 from govtext.lexicon import Phrases, column, rows
@@ -25,7 +25,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"wrong", "right", "date"})
-_TITLES = regex.compile(r"《[^》\n]*》")
+_TITLES = re.compile(r"《[^》\n]*》")
 
 
 @cache

@@ -1,12 +1,12 @@
 """Kind ``numbering``: headings and list members count from one without gaps or repeats."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
-import regex
 
 from govtext.checks.draft import Draft, evidence
 from govtext.model import Document, Heading, Item, Rule, Span
@@ -20,7 +20,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"marker", "expected", "before"})
-_NUMBER = regex.compile(r"[一二三四五六七八九十百\d①-⑳]+")
+_NUMBER = re.compile(r"[一二三四五六七八九十百\d①-⑳]+")
 _Member = Heading | Item
 
 

@@ -1,23 +1,23 @@
 """How a pack is written: its tables and keys, what may be wrong with a rule, and in which line."""
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-import regex
 
 from govtext.checks.kinds import KINDS, Kind
 from govtext.checks.patterns import pattern_problem
 from govtext.lexicon import LexiconError, rows
 from govtext.model import Role, Severity
 
-_CODE = regex.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
-_CUE = regex.compile(r"\{([a-z_]+)\}")
-_RULE_PATH = regex.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
-_TABLE_PATH = regex.compile(r"\$\.(\w+)(?:\.(\w+))?")
-_FIELD = regex.compile(r"field `(\w+)`")
+_CODE = re.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
+_CUE = re.compile(r"\{([a-z_]+)\}")
+_RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
+_TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
+_FIELD = re.compile(r"field `(\w+)`")
 _PATTERNS = ("cue", "substance", "pattern", "forms")
 
 

@@ -1,9 +1,8 @@
 """Quantities: a number with its unit, widened by the approximators that touch it."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from govtext.facts.numbers import CHINESE_SIGNS, Bounds
 from govtext.facts.units import Unit
@@ -28,7 +27,7 @@ _APPROXIMATORS = sorted(_BEFORE, key=len, reverse=True)
 _OTHER_YUE = tuple("签节公合预违制契条集大")  # 签约, 节约 … are words of their own
 _WITH_TRAILING_MORE: frozenset[MetricKind] = frozenset({"measure", "multiple", "percent"})
 
-_ABOUT_SHARE = regex.compile("约占[^，。；]*$")
+_ABOUT_SHARE = re.compile("约占[^，。；]*$")
 _SHARE_CHARACTERS = 12
 
 

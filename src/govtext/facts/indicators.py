@@ -1,10 +1,9 @@
 """What a quantity measures, and whether it is the amount of a change."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
-
-import regex
 
 from govtext.facts.approximation import Quantity
 from govtext.lexicon import Phrases, Words, column
@@ -16,6 +15,7 @@ _VERB_CHARACTERS = 8
 _BASIS_CHARACTERS = 24
 _RESPECTIVE_CHARACTERS = 40
 _SHORTEST_NAME = 2
+_EACH = 3  # 每万人, 每季度
 _EARLIER = 4
 _MOST_LISTED = 12
 
@@ -23,60 +23,33 @@ _CLAUSE_STOPS = "，。；：！？\n;:!?("
 _SENTENCE_STOPS = frozenset("。！？\n")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _RESPECTIVE = "分别"
-_LIST_JOINTS = regex.compile("以及|[、和与及]")
+_LIST_JOINTS = re.compile("以及|[、和与及]")
 _COMPARATIVES = frozenset("多少快慢")
 _ADDED = ("新增", "新增加")
 _COUNTED: frozenset[MetricKind] = frozenset({"count", "measure", "money"})
 _SHARES: frozenset[MetricKind] = frozenset({"percent", "ratio"})
 
-_LEADING = regex.compile(
-    r"""
-    (?:自|从|在|到|至|截至|截止)?(?:\d{4}年(?:以来|度)?|(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日)?(?:份|底|末)?
-      |今年以来|今年|去年|全年|上半年|下半年|年内|年初|目前|当前|五年来|一年来|[一二三四前]+季度|期间|以来)
-  | [比较](?:(?:上|去)年(?:同期|同|末|底)?的?|上月|上季度|年初(?:计划)?|计划|预算|\d{4}年|全[国省市县区]平均水平|\p{Han}{0,3}末)
-  | [①-⑳] | [（(]?\d{1,2}[）)]
-  | 我[镇县市省区乡村街]道? | 全[镇县市省区国乡村州街]道? | [镇县市区乡村]里
-  | 各类|累计|已|先后|其中|其余|剩余|余下|另外|每\p{Han}{1,2}
-  | 本人|我们|我|还|并|又|再|也|都|均|对|为|将|把|给|让|使|向|了|的|、|和|与|及|或|，
-    """,
-    regex.VERBOSE,
+_LEADING = re.compile(
+    r"\d{4}年度?|(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日)?[份底末]?|[一二三四前]+季度|[①-⑳]|[（(]?\d{1,2}[）)]"
 )
-_SUFFIX = regex.compile("[率量额数费点机员队组站所价房水区人户者力度面线项班团业]")
-_NOUN_ENDING = regex.compile(
-    r"""
-    [率量额数费点机员队组站所会价房水区人户者力度面线项班团业]
-  | 工程|项目|资金|工作|活动|会议|情况|中心|机构|人员|服务|队伍|能力|水平|制度|机制|任务|清单|企业|面积|时间
-  | 失职|联席|指标|内容|报告|基地|平台|体系|成员|对象|专项|试点|示范|方案|措施
-    """,
-    regex.VERBOSE,
-)
-_BESIDE = regex.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
-    r"占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\p{Han}{0,3}末)[^，。；]{0,8}$"
+_BESIDE = re.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
+    r"占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|[一-鿿]{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
-_BLANK = regex.compile(r"[\s、，,和与及或的（(等]+")
-_RIGHT_EDGE = regex.compile(
+_BLANK = " 　、，,和与及或的（(等\n\t"
+_RIGHT_EDGE = re.compile(
     r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有])|没有|以上|左右"
 )
-_NOUN_START = regex.compile(
-    r"(?!以[上下内外]|左右|上下|[的和与及已将均都被达为用就]|[中内后前][，。；、有]|[增减降升])[\p{Han}“A-Za-z]"
-)
-_LEVEL_TO = regex.compile(
-    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|扩大|缩小|缩短|增|降|升|减|跃升|攀升)[到至为]$"
-)
-_RAISED = frozenset({"增收", "增产", "增效"})
-_CUT_BACK = regex.compile(
-    "压减|压降|压缩|精简|削减|核减|节支|减支|裁减|增收|增产|增效"
-)  # these act on what stands before the number
-_COMPARED = regex.compile("[比较].{0,5}[多少快慢]$")
-_MONTH = regex.compile(r"\d{1,2}月(?!底|末|\d)")
-_QUARTER = regex.compile("季度")
-_BASES: tuple[tuple[Basis, regex.Pattern[str]], ...] = (
-    ("yoy", regex.compile("同比|[比较](?:上|去)一?年")),
-    ("mom", regex.compile("[比较]上月")),
-    ("qoq", regex.compile("[比较]上季度?")),
-    ("vs_previous", regex.compile("环比|[比较]上期")),
-    ("vs_base", regex.compile(r"[比较](?:年初|计划|\d{4}年|\p{Han}{0,4}末|\p{Han}{0,3}之初|目标|预期|规划|定额|预算)")),
+_LEVEL_TO = ("到", "至", "为")
+_COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
+_MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
+_QUARTER = re.compile("季度")
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("yoy", re.compile("同比|[比较](?:上|去)一?年")),
+    ("mom", re.compile("[比较]上月")),
+    ("qoq", re.compile("[比较]上季度?")),
+    ("vs_previous", re.compile("环比|[比较]上期")),
+    ("vs_base", re.compile(r"[比较](?:年初|计划|\d{4}年|[一-鿿]{0,4}末|[一-鿿]{0,3}之初|目标|预期|规划|定额|预算)")),
 )
 
 Stretch = tuple[int, int]
@@ -169,7 +142,7 @@ class Reader:
         """Return the change that a quantity is the amount of; None for a level that was reached, a rank or a ratio."""
         q = self._quantities[index]
         before = self._text[max(0, q.start - _VERB_CHARACTERS) : q.start].rstrip("了 ")
-        if q.kind == "rank" or _LEVEL_TO.search(before):
+        if q.kind == "rank" or _reached(before):
             return None
         direction: Direction | None = "up" if self._text.startswith("翻", q.start) else self._direction(before, index)
         if direction and q.value is not None and q.value < 0:
@@ -177,14 +150,14 @@ class Reader:
         return Change(direction=direction, basis=self._basis(index)) if direction else None
 
     def _direction(self, before: str, index: int) -> Direction | None:
-        changes = _verbs().changes
-        found = next((word for word in changes if before.endswith(word)), None)
-        if found:
+        verbs = _verbs()
+        if length := verbs.changes.ending(before, 0, len(before)):
+            found = before[-length:]
             compares = found not in _COMPARATIVES or _COMPARED.search(before)
-            return changes[found] if compares and not before.endswith(_ADDED) else None
+            return verbs.directions[found] if compares and not before.endswith(_ADDED) else None
         start = self._quantities[index].start
-        if cut_back := _CUT_BACK.search(self._text, self._left_limit(index), start):
-            return "up" if cut_back[0] in _RAISED else "down"
+        for _, _, direction in _edges().across.find(self._text, self._left_limit(index), start):
+            return "up" if direction == "up" else "down"
         if (
             index
             and self._between(index) in _JOINTS
@@ -214,39 +187,70 @@ class _Verbs(NamedTuple):
     linking: Words  # between indicator and number, taken off the indicator's end
     cutting: Phrases  # what precedes them is no part of the indicator
     fronting: Words  # taken off the indicator's front
-    changes: dict[str, Direction]  # longest first
+    changes: Words  # of which a number right after them is the amount
+    directions: dict[str, Direction]
+
+
+class _Edges(NamedTuple):
+    lead: Words
+    ending: Words
+    never: Words
+    across: Phrases  # change verbs that act on what stands between them and the number
 
 
 @cache
 def _verbs() -> _Verbs:
     of = {name: column("verbs", "word", **{"class": name}) for name in ("up", "down", "measure", "act", "noun", "name")}
-    changes: dict[str, Direction] = {**dict.fromkeys(of["up"], "up"), **dict.fromkeys(of["down"], "down")}
+    directions: dict[str, Direction] = {**dict.fromkeys(of["up"], "up"), **dict.fromkeys(of["down"], "down")}
+    acts = dict.fromkeys((word for word in of["act"] if len(word) > 1), "act")
     return _Verbs(
-        linking=Words([*changes, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
-        cutting=Phrases(
-            {**dict.fromkeys((w for w in of["act"] if len(w) > 1), "act"), **dict.fromkeys(of["name"], "")}
-        ),
-        fronting=Words(w for name, words in of.items() for w in words if len(w) > 1 and name != "name"),
-        changes=dict(sorted(changes.items(), key=lambda change: -len(change[0]))),
+        linking=Words([*directions, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
+        cutting=Phrases({**acts, **dict.fromkeys(of["name"], "")}),
+        fronting=Words(word for name, words in of.items() for word in words if len(word) > 1 and name != "name"),
+        changes=Words(directions),
+        directions=directions,
     )
+
+
+@cache
+def _edges() -> _Edges:
+    of = {
+        name: column("indicator_edges", "word", **{"class": name}) for name in ("lead", "ending", "never", "back", "on")
+    }
+    across = {**dict.fromkeys(of["back"], "down"), **dict.fromkeys(of["on"], "up")}
+    return _Edges(Words(of["lead"]), Words(of["ending"]), Words(of["never"]), Phrases(across))
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
     """Return the longest noun phrase that ends ``text[start:end]``: after the last verb, without linking words."""
     end = _without_tail(text, start, end)
     for _, after, label in _verbs().cutting.find(text, start, end):
-        if label and end - after >= _SHORTEST_NAME and not _SUFFIX.match(text, after, end):
+        if label and end - after >= _SHORTEST_NAME and not _is_suffix(text, after):
             start = after
     start = _without_front(text, start, end)
-    return (start, end) if end > start and not _BLANK.fullmatch(text, start, end) else None
+    return (start, end) if end > start and text[start:end].strip(_BLANK) else None
+
+
+def _is_suffix(text: str, at: int) -> bool:
+    """Whether a one-character noun ending stands at ``at``: the verb before it is part of a name (完成率, 签约额)."""
+    return _edges().ending.starting(text, at, at + 1) > 0
+
+
+def _reached(before: str) -> bool:
+    """Whether the words before a number name a level that was reached (提高到, 降至), not the amount of a change."""
+    return before.endswith(_LEVEL_TO) and _verbs().changes.ending(before, 0, len(before) - 1) > 0
 
 
 def _without_front(text: str, start: int, end: int) -> int:
     while start < end:
         match = _LEADING.match(text, start, end)
-        after = match.end() if match else start + _verbs().fronting.starting(text, start, end)
-        if after == start or (not match and (end - after < _SHORTEST_NAME or _NOUN_ENDING.match(text, after, end))):
-            break
+        after = match.end() if match else start + _edges().lead.starting(text, start, end)
+        if after == start and text[start] == "每":
+            after = min(end, start + _EACH)
+        if after == start:
+            after += _verbs().fronting.starting(text, start, end)
+            if after == start or end - after < _SHORTEST_NAME or _edges().ending.starting(text, after, end):
+                break
         start = after
     return start
 
@@ -260,15 +264,19 @@ def _without_tail(text: str, start: int, end: int) -> int:
     return end
 
 
+def _begins_noun(sign: str) -> bool:
+    return "一" <= sign <= "鿿" or sign == "“" or (sign.isascii() and sign.isalpha())
+
+
 def _right(text: str, start: int) -> Stretch | None:
     """Return the noun phrase that begins at ``start``: up to a verb, a function word or a mark."""
     limit = min(len(text), start + _RIGHT_CHARACTERS)
     edge = _RIGHT_EDGE.search(text, start, limit)
     end = edge.start() if edge else limit
-    if not _NOUN_START.match(text, start):
+    if end == start or _edges().never.starting(text, start, limit) or not _begins_noun(text[start]):
         return None
     for verb, after, label in _verbs().cutting.find(text, start, limit):
-        if label and not _NOUN_ENDING.match(text, after, limit) and (verb == start or after < end):
+        if label and not _edges().ending.starting(text, after, limit) and (verb == start or after < end):
             end = min(end, verb)
             break
     return (start, end) if end > start else None

@@ -1,9 +1,8 @@
 """Numbers as they are written in reports, and their exact values."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from govtext.facts.placeholders import MASKED
 from govtext.numerals import SCALES, chinese
@@ -13,15 +12,14 @@ _ARABIC = rf"(?:\d{{1,3}}+(?:[, \u2009]\d{{3}}(?!\d))++(?:\.\d++)?+|\d++(?![{MAS
 _SCALE = "(?:[十万亿]|百(?!分)|千(?![米克瓦伏卡]))"  # 5千米 is five kilometres, 2.1百分点 no hundreds
 _SCALED = rf"{_ARABIC}\s?[余多几来]?(?:{_SCALE}++(?:\d++(?:\.\d++)?+{_SCALE}++)*+)?"
 _CHINESE = rf"[{CHINESE_SIGNS}]++(?:点[零〇一二三四五六七八九]++)?(?:[余多几来][万亿])?"
-_NUMERAL = rf"(?P<number>(?:-(?=\d))?{_SCALED}|{_CHINESE})(?:[余多几来])?"
-NUMBER = regex.compile(_NUMERAL)
-DASHED = regex.compile(rf"(?P<dash>[-—–~～至到]){_NUMERAL}")
-_GROUPING = regex.compile("[, \u2009](?=\\d{3})")
-_VAGUE = regex.compile("[余多几来]")
-_SCALED_PARTS = regex.compile(r"(-?\d+(?:\.\d+)?)\s?[余多几来]?([十百千万亿]*)")
-_LARGE = regex.compile("[万亿]")
-_LAST_SCALE = regex.compile("[万亿]+$")
-_NEIGHBOURS = regex.compile("(十?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+NUMBER = re.compile(rf"(?P<number>(?:-(?=\d))?{_SCALED}|{_CHINESE})(?:[余多几来])?")
+DASHES = frozenset("-—–~～至到")
+_GROUPING = re.compile("[, \u2009](?=\\d{3})")
+_VAGUE = re.compile("[余多几来]")
+_SCALED_PARTS = re.compile(r"(-?\d+(?:\.\d+)?)\s?[余多几来]?([十百千万亿]*)")
+_LARGE = re.compile("[万亿]")
+_LAST_SCALE = re.compile("[万亿]+$")
+_NEIGHBOURS = re.compile("(十?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
 class Bounds(NamedTuple):

@@ -1,11 +1,11 @@
 """The year that a report is about."""
 
-import regex
+import re
 
 from govtext.model import Quote, ReportYear, Span
 from govtext.numerals import chinese
 
-_YEAR = regex.compile(
+_YEAR = re.compile(
     r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(度|以来|工作)?"
 )
 _OPENING_CHARACTERS = 600

@@ -1,11 +1,10 @@
 """Placeholders: masking signs and unfilled slots, and what they stand for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
-
-import regex
 
 from govtext.facts import units
 from govtext.lexicon import column, rows
@@ -15,7 +14,7 @@ NUMERIC: frozenset[PlaceholderKind] = frozenset({"count", "amount", "percent", "
 
 MASKED = "\ue000"  # stands for a masked digit in a shadow
 
-_MASK = regex.compile(
+_MASK = re.compile(
     r"""
     (?<!\*)\*++(?:\.\*++)?
   | (?<![A-Za-z+＋])[Xx×](?:[Xx×.]*+(?<=[Xx×])|(?<=[X×])|(?=[月日%年]))(?![A-Za-z]|光|射线|染色)
@@ -26,19 +25,19 @@ _MASK = regex.compile(
   | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写))?】
   | \[[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量)\]
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _RULE_LINE = 10
 _CONTEXT = 16
 _QUOTED = 5
 _BLANK = " \t　"
 _ALONE = "（(【[×"
-_SCALED = regex.compile(r"(?:\.\d+)?[余多几来]?\s?[十百千万亿]*[余多]?")
-_NOTE_LINE = regex.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
-_MARKDOWN_LINE = regex.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
-_BOLD = regex.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
+_SCALED = re.compile(r"(?:\.\d+)?[余多几来]?\s?[十百千万亿]*[余多]?")
+_NOTE_LINE = re.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
+_MARKDOWN_LINE = re.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
+_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
 _LABEL_END = "：:。"
-_PAUSES = regex.compile("[，、。；]")
+_PAUSES = re.compile("[，、。；]")
 _SLOTS: dict[str, PlaceholderKind] = {
     "单位": "organization",
     "日期": "date",
@@ -50,8 +49,8 @@ _SLOTS: dict[str, PlaceholderKind] = {
     "名称": "name",
 }
 _PERSON_SIGNS = "某×*XxＸ○〇"
-_SHARE = regex.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
-_FIGURE = regex.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
+_SHARE = re.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
+_FIGURE = re.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
 
 
 def find_placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
@@ -120,13 +119,13 @@ def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, 
     return [mask for mask in masks if mask[0] not in bold]
 
 
-_Heads = tuple[tuple[PlaceholderKind, regex.Pattern[str]], ...]
+_Heads = tuple[tuple[PlaceholderKind, re.Pattern[str]], ...]
 
 
 @cache
 def _heads() -> tuple[_Heads, _Heads]:
     """Return what may follow a mask: the heads tried before the units, and those tried after them."""
-    heads = tuple((cast("PlaceholderKind", row["kind"]), regex.compile(row["pattern"])) for row in rows("mask_heads"))
+    heads = tuple((cast("PlaceholderKind", row["kind"]), re.compile(row["pattern"])) for row in rows("mask_heads"))
     places = next(i for i, (kind, _) in enumerate(heads) if kind == "place")
     return heads[:places], heads[places:]
 

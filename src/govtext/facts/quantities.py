@@ -1,14 +1,13 @@
 """Numbers with units: where a quantity stands, and its exact value and bounds."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
-import regex
-
 from govtext.facts import units
 from govtext.facts.approximation import INSIDE, Quantity, Reading, quantity
-from govtext.facts.numbers import CHINESE_SIGNS, DASHED, NUMBER, Bounds, lend_scale, neighbours, value_of
+from govtext.facts.numbers import CHINESE_SIGNS, DASHES, NUMBER, Bounds, lend_scale, neighbours, value_of
 from govtext.facts.placeholders import MASKED
 from govtext.facts.units import Unit
 from govtext.model import MetricKind
@@ -20,28 +19,28 @@ _SIGNED: frozenset[MetricKind] = frozenset({"percent", "percentage_point"})
 _DEGREES = frozenset({"℃", "摄氏度"})
 _MOST_CHARACTERS = 24
 
-_RUN = regex.compile(rf"[\d{MASKED}{CHINESE_SIGNS}]++|半数|半(?=以上)|翻番")
-_HALF = regex.compile("(?<![另前后多上下])一半(?![天路月年小时边])|(?<!过)半数|半(?=以上)")
-_FRACTION = regex.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)分之([{CHINESE_SIGNS}点\d.{MASKED}]++)")
-_RATIO = regex.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s?[:：∶](\d{1,9}(?:\.\d{1,9})?)(?![\d:：])")
-_SLASH = regex.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
-_TIMES = regex.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)番")
-_TENTHS = regex.compile(
+_RUN = re.compile(rf"[\d{MASKED}{CHINESE_SIGNS}]++|半数|半(?=以上)|翻番")
+_HALF = re.compile("(?<![另前后多上下])一半(?![天路月年小时边])|(?<!过)半数|半(?=以上)")
+_FRACTION = re.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)分之([{CHINESE_SIGNS}点\d.{MASKED}]++)")
+_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s?[:：∶](\d{1,9}(?:\.\d{1,9})?)(?![\d:：])")
+_SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
+_TIMES = re.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)番")
+_TENTHS = re.compile(
     rf"([一二两三四五六七八九]{{1,2}}|[\d{MASKED}])成(?:([多半])(?!数)|([一二三四五六七八九]))?(以上|左右|以下)?(?![立为功效果绩员本长交熟人就分品套])"
 )
 _TENTHS_AFTER = "近超约达占的逾到为减少增长过"
-_PLACE = regex.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)(?:位|名)?")
-_RATIO_WORDS = regex.compile(r"比(?:例|值|率)?(?:达到?|为|是|约为?|提高到|提升至)?$")
+_PLACE = re.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)(?:位|名)?")
+_RATIO_WORDS = re.compile(r"比(?:例|值|率)?(?:达到?|为|是|约为?|提高到|提升至)?$")
 _RATIO_AFTER = ("的比例", "比例", "配比")
-_SLASH_WORDS = regex.compile(r"[占约的达为近超过]$")
-_RANK_WORDS = regex.compile(
+_SLASH_WORDS = re.compile(r"[占约的达为近超过]$")
+_RANK_WORDS = re.compile(
     r"(?:居|列|位|名|排|全[国省市区县州镇乡街]|[国省市县区]内|考核|测评|评比|排序|总分|得分|综合|获|夺得|为|同类|系统)$"
 )
 _RANK_END = "，。；、）"
-_TOP_WORDS = regex.compile(
+_TOP_WORDS = re.compile(
     r"(?:全[国省市区县州镇乡]|[国省市县]内|排名|位次|进入|进|跻身|位居|名列|位列|稳居|居|列|保持在?|挺进|跃居|排|冲刺)$"
 )
-_TOP_END = regex.compile(r"(?:位|名|强)?(?=[，。；、）,;\s]|$|行列|方阵)")
+_TOP_END = re.compile(r"(?:位|名|强)?(?=[，。；、）,;\s]|$|行列|方阵)")
 _MOST_DOUBLINGS = 20
 _RATIO_UNIT = Unit("比例", "ratio", chinese=True)
 _PERCENT_UNIT = Unit("%", "percent", chinese=True)
@@ -169,7 +168,7 @@ def _rank(text: str, at: int) -> Quantity | None:
     )
 
 
-def _top(text: str, at: int, match: regex.Match[str]) -> Quantity | None:
+def _top(text: str, at: int, match: re.Match[str]) -> Quantity | None:
     """Read 前五 as a rank of at most five."""
     end = _TOP_END.match(text, match.end(1))
     if not end or not _TOP_WORDS.search(text[max(0, at - 8) : at - 1]):
@@ -192,7 +191,7 @@ def _counted(text: str, at: int) -> Quantity | None:
     if not first:
         return None
     surface, end = _unit_at(text, first.end())
-    second = DASHED.match(text, end)
+    second = NUMBER.match(text, end + 1) if text[end : end + 1] in DASHES else None
     if second and (ranged := _range(text, first, surface, second)):
         return ranged
     if not surface:
@@ -212,17 +211,17 @@ def _is_negative(text: str, at: int, unit: Unit) -> bool:
     return signed and text[at - 1 : at] in ("-", "－", "−") and not text[at - 2 : at - 1].isascii()
 
 
-def _inside(number: regex.Match[str]) -> str | None:
+def _inside(number: re.Match[str]) -> str | None:
     return next((c for c in reversed(number[0]) if c in INSIDE), None)
 
 
-def _range(text: str, first: regex.Match[str], own: str, second: regex.Match[str]) -> Quantity | None:
+def _range(text: str, first: re.Match[str], own: str, second: re.Match[str]) -> Quantity | None:
     """Read 3—5个; None where the two numbers are no range (从3个到5个, two units, falling)."""
     surface, end = _unit_at(text, second.end())
     unit = units.table().get(surface)
     if unit is None or (own and units.table()[own].name != unit.name):
         return None
-    if second["dash"] == "到" and (own or text[first.start() - 1 : first.start()] in _FROM):
+    if text[second.start() - 1] == "到" and (own or text[first.start() - 1 : first.start()] in _FROM):
         return None
     low, high = value_of(first["number"]), value_of(second["number"])
     if low is not None and high is not None:

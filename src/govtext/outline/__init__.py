@@ -1,9 +1,8 @@
 """From text to parts, headings, items and sentences: what stands where, and what it is for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from govtext.chars import fold, paragraphs, sentences, trim
 from govtext.model import Heading, Item, Part, Quote, Sentence, Span
@@ -14,7 +13,7 @@ from govtext.outline.roles import heading_role
 from govtext.spans import Index
 
 _ONLY_MARKS = "。；：:，, "
-_ENDED = regex.compile("[。！？!?；：:][”’」』）)】]*$")
+_ENDED = re.compile("[。！？!?；：:][”’」』）)】]*$")
 
 
 class Outline(NamedTuple):

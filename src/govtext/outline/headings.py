@@ -1,30 +1,29 @@
 """Title and headings: which lines and run-in openings name what follows, and how deep they lie."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
-
-import regex
 
 from govtext.model import Quote, Span
 from govtext.outline import markers
 from govtext.outline.markers import RANK, Marker
 from govtext.outline.roles import heading_role
 
-_TITLE = regex.compile(
+_TITLE = re.compile(
     r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
 )
-_GOES_ON = regex.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
-_JOINS = regex.compile("暨|和|及|与")
-_YEARED = regex.compile(r"\d{4}年|20[×X*]{2}年")
-_BODY = regex.compile("(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支)$")
-_NOT_TITLE = regex.compile(
+_GOES_ON = re.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
+_JOINS = re.compile("暨|和|及|与")
+_YEARED = re.compile(r"\d{4}年|20[×X*]{2}年")
+_BODY = re.compile("(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支)$")
+_NOT_TITLE = re.compile(
     r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日"
 )
-_SENTENCE_MARK = regex.compile(r"[。；;！!？?]")
-_LINE_MARK = regex.compile(r"[。；;，,！!？?：:…]$")
-_BROKEN_MARK = regex.compile(
+_SENTENCE_MARK = re.compile(r"[。；;！!？?]")
+_LINE_MARK = re.compile(r"[。；;，,！!？?：:…]$")
+_BROKEN_MARK = re.compile(
     r"[（(]\s*(?:[一二三四五六七八九十百]{0,5}|\d{0,3})|(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[、．.]?|[（(](?:[一二三四五六七八九十百]{1,5}|\d{1,3})[）)]"
 )
 _TITLE_LINES = 16
@@ -36,7 +35,7 @@ _LONGEST_DEEP = 48
 _UNNUMBERED_RANK = RANK["cn"]
 _RUN_IN_RANK = 100
 _OPENING_LENGTH = range(4, 27)
-_NO_OPENING = regex.compile(
+_NO_OPENING = re.compile(
     r"(?:过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下)"
 )
 

@@ -1,17 +1,17 @@
 """Numbered lists: which marks belong together, and where each member ends."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
-import regex
 
 from govtext.model import Item, Quote, Span
 from govtext.outline.markers import Marker, members
 
 _LEAD_CHARACTERS = 40
-_STOP = regex.compile("[。；;\n]")
-_PAUSE = regex.compile("[。；;，\n]")
-_PUNCTUATION = regex.compile(r"[\p{P}\p{S}\s]")
+_STOP = re.compile("[。；;\n]")
+_PAUSE = re.compile("[。；;，\n]")
+_PUNCTUATION = re.compile(r"[\W_]")
 _LONGEST_GAP = 2
 
 

@@ -1,9 +1,8 @@
 """Numbering marks: what a line opens with, and the members of lists inside running text."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 from govtext.numerals import ordinal
 
@@ -17,8 +16,8 @@ _HEADING_STYLES = {  # in the standard order, outermost first
     "circled": r"([①-⑳])\s*",
 }
 RANK = {style: rank for rank, style in enumerate(_HEADING_STYLES)}
-_OPENING = {style: regex.compile(pattern) for style, pattern in _HEADING_STYLES.items()}
-_MARKDOWN = regex.compile(r"(#{1,6})\s+|[-*+]\s+(?=\S)")
+_OPENING = {style: re.compile(pattern) for style, pattern in _HEADING_STYLES.items()}
+_MARKDOWN = re.compile(r"(#{1,6})\s+|[-*+]\s+(?=\S)")
 
 _CLAUSE_ENDS = "。；;：:！!？?，,、）)”"
 _SENTENCE_ENDS = "。；;：:！!？?"
@@ -35,8 +34,8 @@ _MEMBER_STYLES = {  # what may stand before it (besides white space or a line's 
     "cn": ("", rf"({_CN})[、．.]"),
     "circled": (None, r"([①-⑳])"),
 }
-_MEMBER = regex.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, pattern) in _MEMBER_STYLES.items()))
-_MAY_BEGIN = regex.compile(rf"(?<=[{_CLAUSE_ENDS}\s]|^)[一二三四五六七八九十百第其首再最另（(\d]|[①-⑳]")
+_MEMBER = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, pattern) in _MEMBER_STYLES.items()))
+_MAY_BEGIN = re.compile(rf"(?:(?<=[{_CLAUSE_ENDS}\s])|^)[一二三四五六七八九十百第其首再最另（(\d]|[①-⑳]")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "一方面": 1, "另一方面": 2}
 
 

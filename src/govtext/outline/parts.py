@@ -1,18 +1,17 @@
 """Parts: the body cut at its outermost headings, and where a paragraph inside a section takes up another role."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from govtext.model import Part, Role
 from govtext.outline.headings import Draft, Line
 from govtext.outline.roles import is_residue, opening_role, section_roles
 
-SALUTATION = regex.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
-_PREAMBLE_END = regex.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
-_SIGNATURE = regex.compile(r"[^。，；]{2,30}$")
-_DATE = regex.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
-_ATTACHMENT = regex.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*[：:]?$|(?:附[：:]?)?名词解释[：:]?$")
+SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
+_PREAMBLE_END = re.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
+_SIGNATURE = re.compile(r"[^。，；]{2,30}$")
+_DATE = re.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
+_ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*[：:]?$|(?:附[：:]?)?名词解释[：:]?$")
 _LAST_LINES = 12
 BYLINE_CHARACTERS = 40
 _LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})

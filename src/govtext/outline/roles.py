@@ -1,22 +1,21 @@
 """Roles: what a part reports, told by its heading or by how its paragraphs open."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import cast
-
-import regex
 
 from govtext.lexicon import rows
 from govtext.model import Role
 
 _OPENING_CHARACTERS = 110
-_Cues = tuple[tuple[Role, regex.Pattern[str]], ...]
+_Cues = tuple[tuple[Role, re.Pattern[str]], ...]
 
 
 @cache
 def _cues(scope: str) -> _Cues:
     found = (row for row in rows("role_cues") if row["scope"] == scope)
-    return tuple((cast("Role", row["role"]), regex.compile(row["pattern"])) for row in found)
+    return tuple((cast("Role", row["role"]), re.compile(row["pattern"])) for row in found)
 
 
 def heading_role(title: str) -> Role | None:
