@@ -92,7 +92,6 @@ def test_degree(text: str, expected: float) -> None:
             0.0,
             0.0,
             id="a bare number binds nothing",
-            wrong="it binds the slogan itself",
         ),
     ],
 )
@@ -291,10 +290,7 @@ def test_the_score_names_its_mode_model_and_threshold() -> None:
 # What must not move it, and what must
 
 
-BARE = "a number without anything to count makes its whole clause a bound fact: moves of .3 to .65, flips"
-
-
-@pytest.mark.parametrize("bare", [case("3次", wrong=BARE), case("12项", wrong=BARE), case("**次", wrong=BARE)])
+@pytest.mark.parametrize("bare", ["3次", "12项", "**次"])
 def test_a_bare_number_hardly_moves_a_slogan(bare: str) -> None:
     moves = {
         slogan: sentence(slogan).value - sentence(slogan.removesuffix("。") + bare + "。").value for slogan in SLOGANS

@@ -1,7 +1,7 @@
 """Spans in order: lines and columns, and finding what lies where without looking at everything."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from govtext.model import Span
@@ -38,6 +38,16 @@ class Index(Generic[S]):
         """Return the last span that starts at ``offset`` or before it, whether or not it reaches so far."""
         at = bisect_right(self._starts, offset)
         return self._spans[at - 1] if at else None
+
+    def __iter__(self) -> Iterator[S]:
+        """Yield the spans in order."""
+        return iter(self._spans)
+
+    def touching(self, start: int, end: int) -> list[S]:
+        """Return the spans that share a character with ``[start, end)``; the spans must not overlap each other."""
+        before = self.before(start)
+        reaching = [before] if before is not None and before.start < start < before.end else []
+        return [*reaching, *self.within(start, end)]
 
     def holding(self, start: int, end: int) -> S | None:
         """Return the span that holds ``[start, end)``; the spans must not overlap each other."""

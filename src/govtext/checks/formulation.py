@@ -25,7 +25,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"wrong", "right", "date"})
-_TITLES = re.compile(r"《[^》\n]*》")
+_TITLES = re.compile(r"《[^》《\n]{0,80}》")
 
 
 @cache

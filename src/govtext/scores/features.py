@@ -28,6 +28,8 @@ _ABSTRACT_GAP = 14
 _NAMES_ENOUGH = 2
 _DEGREES_ENOUGH = 4
 _LONGEST = 200
+_RITUAL_SHARE = 5
+_NAMES = frozenset({"place", "name", "organization", "person"})
 
 FEATURES = ("formula", "abstract", "degree", "bound", "has_bound", "named", "dated", "done", "lack", "length")
 
@@ -37,23 +39,28 @@ class _Hit(Span, frozen=True, kw_only=True):
 
 
 class Passage(NamedTuple):
-    """A sentence with the facts of the document that lie in it and the set phrases found in it."""
+    """A sentence, its clauses, and indexes of what lies in the document."""
 
     text: str
     span: Span
     clauses: Sequence[Span]
-    metrics: Sequence[Metric]
-    placeholders: Sequence[Placeholder]
-    formulas: Sequence[tuple[int, int, str]]
-    style: Sequence[_Hit]
+    metrics: Index[Metric]
+    placeholders: Index[Placeholder]
+    formulas: Index[_Hit]
+    style: Index[_Hit]
+    pairs: Index[_Hit]
 
     def words(self, of: str, within: Span) -> list[_Hit]:
         """Return the style words of a class that lie in a clause."""
-        return [h for h in self.style if of in h.label and within.start <= h.start and h.end <= within.end]
+        return [h for h in self.style.within(within.start, within.end) if of in h.label and h.end <= within.end]
 
     def size(self, span: Span) -> int:
         """Return the number of characters of ``span`` without marks."""
         return len(_MARKS.sub("", self.text[span.start : span.end]))
+
+    def set_phrases(self) -> list[_Hit]:
+        """Return the set phrases that end within the sentence."""
+        return [h for h in self.formulas.within(self.span.start, self.span.end) if h.end <= self.span.end]
 
 
 @cache
@@ -81,25 +88,30 @@ def passages(document: Document, spans: Iterable[Span]) -> Iterator[Passage]:
     metrics, placeholders = Index(document.metrics), Index(document.placeholders)
     formulas, style = _hits(_formulas(), text), _hits(_style(), text)
     for span in spans:
-        yield Passage(
-            text,
-            span,
-            list(clauses(text, span.start, span.end)),
-            metrics.within(span.start, span.end),
-            placeholders.within(span.start, span.end),
-            [(h.start, h.end, h.label) for h in formulas.within(span.start, span.end) if h.end <= span.end],
-            style.within(span.start, span.end),
-        )
+        pieces = list(clauses(text, span.start, span.end))
+        bare = Passage(text, span, pieces, metrics, placeholders, formulas, style, Index([]))
+        yield bare._replace(pairs=Index(_pairs(bare)))
+
+
+def _pairs(p: Passage) -> Iterator[_Hit]:
+    """Yield the stretches from an abstract verb to the last abstract object near it in the same clause."""
+    for clause in p.clauses:
+        objects = Index(p.words("object", clause))
+        for verb in p.words("verb", clause):
+            near = objects.within(verb.end, verb.end + _ABSTRACT_GAP + 1)
+            if near:
+                yield _Hit(start=verb.start, end=max(o.end for o in near), label="abstract")
 
 
 def vector(p: Passage) -> list[float]:
     """Return the features of a sentence in the order of ``FEATURES``, each between 0 and 1."""
+    share = bound(p)
     return [
         formula(p),
         abstract(p),
         degree(p),
-        bound(p),
-        float(bound(p) > 0),
+        share,
+        float(share > 0),
         named(p),
         dated(p),
         done(p),
@@ -110,24 +122,12 @@ def vector(p: Passage) -> list[float]:
 
 def formula(p: Passage) -> float:
     """Share of characters inside set phrases (longest matches)."""
-    return _share(p, [(s, e) for s, e, _ in p.formulas])
+    return _share(p, p.set_phrases())
 
 
 def abstract(p: Passage) -> float:
     """Share of characters in an abstract verb with its abstract object (加强……建设), set phrases left out."""
-    spans = [(s, e) for s, e, _ in abstract_pairs(p)]
-    covered = [(s, e) for s, e in spans if not any(a <= s < b for a, b, _ in p.formulas)]
-    return _share(p, covered)
-
-
-def abstract_pairs(p: Passage) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches from an abstract verb to the last abstract object near it in the same clause."""
-    for clause in p.clauses:
-        objects = p.words("object", clause)
-        for verb in p.words("verb", clause):
-            near = [o.end for o in objects if verb.end <= o.start <= verb.end + _ABSTRACT_GAP]
-            if near:
-                yield verb.start, max(near), "abstract"
+    return _share(p, [pair for pair in p.pairs if not p.formulas.holding(pair.start, pair.start + 1)])
 
 
 def degree(p: Passage) -> float:
@@ -137,51 +137,43 @@ def degree(p: Passage) -> float:
 
 def bound(p: Passage) -> float:
     """Share of characters in clauses that bind a quantity, masked or not, to what it counts."""
-    held = [c for c in p.clauses if any(c.start <= m.start < c.end and _is_bound(p, m) for m in p.metrics)]
-    return _over_clauses(p, held)
+    return _share(p, [c for c in p.clauses if any(_is_bound(p, m) for m in p.metrics.within(c.start, c.end))])
 
 
 def _is_bound(p: Passage, metric: Metric) -> bool:
     """A bare number after a slogan binds nothing: what it counts must be more than a set phrase."""
     target = metric.indicator
-    if target is None or target.start < p.span.start - _LONGEST:
+    if target is None:
         return False
-    slogans = [(s, e) for s, e, _ in (*p.formulas, *abstract_pairs(p))]
+    slogans = [*p.formulas.touching(target.start, target.end), *p.pairs.touching(target.start, target.end)]
     return not any(
-        s < target.end
-        and target.start < e
-        and 2 * (min(e, target.end) - max(s, target.start)) >= target.end - target.start
-        for s, e in slogans
+        2 * (min(s.end, target.end) - max(s.start, target.start)) >= target.end - target.start for s in slogans
     )
 
 
 def named(p: Passage) -> float:
     """Named documents, places, projects and masked names, two or more counting as one."""
-    quoted = [
-        m
-        for m in _QUOTED.finditer(p.text, p.span.start, p.span.end)
-        if not any(s < m.end() and m.start() < e for s, e, _ in p.formulas)
-    ]
+    quoted = [m for m in _QUOTED.finditer(p.text, p.span.start, p.span.end) if not p.formulas.touching(*m.span())]
     titles = list(_TITLE.finditer(p.text, p.span.start, p.span.end))
     places = list(_PLACE.finditer(p.text, p.span.start, p.span.end))
-    masks = [m for m in p.placeholders if m.kind in ("place", "name", "organization", "person")]
+    masks = [m for m in p.placeholders.within(p.span.start, p.span.end) if m.kind in _NAMES]
     return min(1.0, (len(quoted) + len(titles) + len(places) + len(masks)) / _NAMES_ENOUGH)
 
 
 def dated(p: Passage) -> float:
     """Whether a date finer than a year is named, masked ones included."""
-    masked = any(m.kind == "date" for m in p.placeholders)
+    masked = any(m.kind == "date" for m in p.placeholders.within(p.span.start, p.span.end))
     return float(masked or _DATE.search(p.text, p.span.start, p.span.end) is not None)
 
 
 def done(p: Passage) -> float:
     """Share of characters in clauses with a completed act (已竣工, 办结, 下发)."""
-    return _over_clauses(p, [c for c in p.clauses if p.words("done", c)])
+    return _share(p, [c for c in p.clauses if p.words("done", c)])
 
 
 def lack(p: Passage) -> float:
     """Share of characters in clauses that name a shortfall (尚未, 逾期, 只有)."""
-    return _over_clauses(p, [c for c in p.clauses if p.words("lack", c)])
+    return _share(p, [c for c in p.clauses if p.words("lack", c)])
 
 
 def length(p: Passage) -> float:
@@ -191,24 +183,18 @@ def length(p: Passage) -> float:
 
 def reasons(p: Passage) -> Iterator[Evidence]:
     """Yield the set phrases and abstract pairs of the sentence, in order."""
-    found = [
-        *p.formulas,
-        *(pair for pair in abstract_pairs(p) if not any(s < pair[1] and pair[0] < e for s, e, _ in p.formulas)),
-    ]
-    for start, end, role in sorted(found):
-        yield Evidence(start=start, end=end, surface=p.text[start:end], role=role)
+    found = [*p.set_phrases(), *(pair for pair in p.pairs if not p.formulas.touching(pair.start, pair.end))]
+    for hit in sorted(found, key=lambda h: (h.start, h.end)):
+        yield Evidence(start=hit.start, end=hit.end, surface=p.text[hit.start : hit.end], role=hit.label)
 
 
 def is_ritual(p: Passage) -> bool:
     """Whether the sentence is one of guidance or transition that the genre demands: tagged, never counted against it."""
-    return sum(e - s for s, e, family in p.formulas if family == "guidance") * 5 >= p.span.end - p.span.start
+    guidance = sum(h.end - h.start for h in p.set_phrases() if h.label == "guidance")
+    return _RITUAL_SHARE * guidance >= p.span.end - p.span.start
 
 
-def _share(p: Passage, spans: Sequence[tuple[int, int]]) -> float:
+def _share(p: Passage, held: Sequence[Span]) -> float:
+    """Return the share of the sentence's characters, marks left out, that ``held`` covers."""
     total = p.size(p.span)
-    return min(1.0, sum(p.size(Span(start=s, end=e)) for s, e in spans) / total) if total else 0.0
-
-
-def _over_clauses(p: Passage, held: Sequence[Span]) -> float:
-    total = p.size(p.span)
-    return min(1.0, sum(p.size(c) for c in held) / total) if total else 0.0
+    return min(1.0, sum(map(p.size, held)) / total) if total else 0.0
