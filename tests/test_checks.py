@@ -107,9 +107,6 @@ def test_a_role_without_heading_is_found_by_its_sentence() -> None:
     assert found.quote == "一年来，全乡工作虽有进展，但仍存在一些问题和不足。"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="rules.md: a missing-part finding says what was searched and the nearest passage"
-)
 def test_a_missing_part_shows_the_nearest_passage() -> None:
     (missing,) = findings(TITLE + WORK, rule("required", role="plan"))
     assert missing.evidence != ()

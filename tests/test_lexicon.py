@@ -80,7 +80,6 @@ def test_formulations_that_are_judged_by_date_have_one() -> None:
         assert not row["to"] or row["from"] < row["to"], row
 
 
-@pytest.mark.xfail(strict=True, reason="the table's head promises months; some rows have years or decades")
 def test_formulations_are_dated_by_month() -> None:
     dates = [date for row in rows("formulations") for date in (row["from"], row["to"]) if date]
     assert [date for date in dates if not MONTH.fullmatch(date)] == []

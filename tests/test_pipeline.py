@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import govtext
-from govtext import Analysis, Document, Finding, GovtextError, Scores, analyze, check, parse, score
+from govtext import Analysis, Document, Finding, GovtextError, Scores, analyze, check, parse, pipeline, score
 from govtext.checks.packs import PackError
 from govtext.model import to_json
 from tables import case
@@ -61,6 +61,12 @@ def test_analyze_is_all_three() -> None:
     assert analysis.findings == check(document)
     assert analysis.scores == score(document)
     assert (analysis.pack.id, analysis.pack.chosen) == ("party-duty", "detected")
+
+
+def test_scores_are_left_out_where_only_the_rules_are_asked() -> None:
+    analysis = pipeline.analyze(TEXT, scored=False)
+    assert analysis.scores is None
+    assert analysis.findings == analyze(TEXT).findings
 
 
 def test_analyze_reads_a_path_and_takes_a_string_as_text(tmp_path: Path) -> None:

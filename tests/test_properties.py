@@ -206,7 +206,7 @@ HUGE = "9" * 60
     "text",
     [
         case(f"占{HUGE}分之一。", id="share"),
-        case(f"占三分之{HUGE}。", id="fraction", wrong="InvalidOperation: more digits than decimals have"),
+        case(f"占三分之{HUGE}。", id="fraction"),
         case(f"百分之{HUGE}。", id="per cent in words"),
         case(f"比例为{HUGE}:1。", id="ratio"),
         case(f"比例为1:{HUGE}。", id="inverse ratio"),
@@ -227,7 +227,6 @@ HUGE = "9" * 60
         case(
             "三分之" + "一" * 60 + "。",
             id="fraction in words",
-            wrong="InvalidOperation: more digits than decimals have",
         ),
     ],
 )
@@ -237,7 +236,6 @@ def test_numbers_beyond_reason_break_nothing(text: str) -> None:
     assert analysis.to_dict()["document"]["text"] == text
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="neither JSON nor a GovtextError")
 def test_a_lone_surrogate_is_written_or_refused_as_our_own_error() -> None:
     try:
         said = analyze("柳溪\ud800乡").to_dict()

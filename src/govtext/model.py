@@ -257,10 +257,13 @@ class Analysis(Record, frozen=True, kw_only=True):
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-def to_json(record: object) -> bytes:
-    """Encode any record, or list of records, as one line of UTF-8 JSON."""
-    return _ENCODER.encode(record)
-
-
 class GovtextError(Exception):
     """Something the caller can mend; the message names file, place and remedy."""
+
+
+def to_json(record: object) -> bytes:
+    """Encode any record, or list of records, as one line of UTF-8 JSON; raises GovtextError for a lone surrogate in the text."""
+    try:
+        return _ENCODER.encode(record)
+    except UnicodeEncodeError as error:
+        raise GovtextError(f"文本第{error.start}字符是孤立的代理码位，不能写成 UTF-8；请先删去或替换该字符") from error

@@ -24,6 +24,7 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     folded = fold(text)
     outline = read_outline(text)
     placeholders = find_placeholders(text, folded)
+    begins = outline.title.start if outline.title else 0  # what stands before the title is web residue
     return Document(
         id=id,
         text=text,
@@ -33,7 +34,7 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         headings=outline.headings,
         items=outline.items,
         sentences=outline.sentences,
-        metrics=find_metrics(text, folded, placeholders, _marks(outline)),
+        metrics=tuple(m for m in find_metrics(text, folded, placeholders, _marks(outline)) if m.start >= begins),
         placeholders=placeholders,
     )
 

@@ -49,6 +49,7 @@ class Desk:
         self._sentences = Index(document.sentences)
         self._sections = Index(_sections(document))
         self._seen: Counter[str] = Counter()
+        self._passages: dict[int, str] = {}
 
     def finding(self, rule: Rule, draft: Draft) -> Finding:
         """Return the finding of ``draft``."""
@@ -79,12 +80,19 @@ class Desk:
 
     def _fingerprint(self, rule: Rule, draft: Draft, path: tuple[str, ...]) -> str:
         """Return the hash of code, document, section and passage, length-prefixed, with the count of its repetition."""
-        around = self._sentences.holding(draft.span.start, draft.span.start) or draft.span
-        passage = _SPACE.sub("", draft.key or self._document.quote(around))
+        passage = draft.key or self._passage(self._sentences.holding(draft.span.start, draft.span.start) or draft.span)
         fields = [rule.code, self._document.id or "", path[-1] if path else "", passage]
         base = "".join(f"{len(field)}:{field}" for field in fields)
         self._seen[base] += 1
         return sha256(f"{base}{self._seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _passage(self, around: Span) -> str:
+        """Return what names a passage: its text without white space, or the hash of that once for a long one."""
+        if around.start not in self._passages:
+            text = _SPACE.sub("", self._document.quote(around))
+            long = len(text) > _QUOTE_CHARACTERS
+            self._passages[around.start] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if long else text
+        return self._passages[around.start]
 
 
 class _Blank(dict[str, object]):

@@ -99,12 +99,20 @@ class PackText(NamedTuple):
         """Return the line of the key that msgspec's message names, or of the table that it lies in."""
         if rule := _RULE_PATH.search(fault):
             return self.line_of_rule(int(rule[1]), rule[2])
+        if "$.cues" in fault:
+            return self._line_of_cue()
         table, field = _TABLE_PATH.search(fault), _FIELD.search(fault)
         key = field[1] if field else table[2] if table else None
         head = self.line_of(f"[{table[1]}]") if table else 1
         if key is None:
             return head
         return self.line_of(f"[{key}]", f"{key} ", f"{key}=", since=head, otherwise=head)
+
+    def _line_of_cue(self) -> int:
+        """Return the first line of ``[cues]`` that sets anything but a list."""
+        head = self.line_of("[cues]")
+        numbered = enumerate(self.lines[head:], head + 1)
+        return next((number for number, line in numbered if "=" in line and "[" not in line), head)
 
     def line_of_rule(self, number: int, key: str | None = None) -> int:
         """Return the line of the ``number``-th rule, or of ``key`` in it."""

@@ -15,6 +15,7 @@ from govtext.lexicon import root
 from govtext.model import Citation, GovtextError, Pack, PackRef, Rule
 
 _MOST_BYTES = 1_000_000
+_SHOWN = 40
 
 
 class PackError(GovtextError):
@@ -91,7 +92,8 @@ def _converted(text: PackText) -> PackFile:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackError(f"{text.path}: TOML 语法错误：{error}") from error
     except msgspec.ValidationError as error:
-        raise PackError(f"{text.place(text.line_of_fault(str(error)))}: {error}") from error
+        line = text.line_of_fault(str(error))
+        raise PackError(f"{text.place(line)}: {error}（该行：{text.lines[line - 1].strip()[:_SHOWN]}）") from error
 
 
 def _parent(text: PackText, name: str, within: tuple[Path, ...]) -> Pack:

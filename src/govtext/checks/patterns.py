@@ -10,7 +10,7 @@ from govtext.model import GovtextError
 SECONDS = 1.0
 _MOST_REPEATS = 1000
 _TOKEN = regex.compile(
-    r"\\.|\[(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))(?:\{\d*,?(?P<after>\d+)\})?|\{\d*,?(?P<times>\d+)\}"
+    r"\\.|\[(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))(?:\{(?:\d*,)?(?P<after>\d+)\})?|\{(?:\d*,)?(?P<times>\d+)\}"
 )
 
 

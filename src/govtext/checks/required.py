@@ -7,7 +7,7 @@ import msgspec
 
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
-from govtext.model import Document, Heading, Role, Rule, Span
+from govtext.model import Document, Evidence, Heading, Role, Rule, Span
 from govtext.spans import Index
 
 Scope = Literal["title", "heading", "lead", "opening", "body"]
@@ -30,6 +30,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: int = 0
 
 
+_SHOWN = 3
+_SHOWN_CHARACTERS = 40
 VALUES = frozenset({"items", "chars", "metrics"})
 
 
@@ -44,7 +46,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         return
     found = _by_role(document, rule.role) if rule.role else _by_cue(document, params)
     if found is None:
-        yield Draft("fail", Span(start=0, end=0), key=rule.name)
+        yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
     counts = _counts(document, found.where)
     enough = (
@@ -59,6 +61,13 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         counts,
         (evidence(document, "found", found.hit.start, found.hit.end),),
     )
+
+
+def _searched(document: Document, inside: Sequence[Role]) -> tuple[Evidence, ...]:
+    """Return the openings of the parts where something was sought in vain."""
+    parts = [p for p in document.parts if not inside or p.role in inside]
+    openings = [opening(document, p) for p in parts[:_SHOWN]]
+    return tuple(evidence(document, "searched", o.start, min(o.end, o.start + _SHOWN_CHARACTERS)) for o in openings)
 
 
 def _by_role(document: Document, role: Role) -> _Content | None:

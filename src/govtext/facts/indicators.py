@@ -15,7 +15,6 @@ _VERB_CHARACTERS = 8
 _BASIS_CHARACTERS = 24
 _RESPECTIVE_CHARACTERS = 40
 _SHORTEST_NAME = 2
-_EACH = 3  # 每万人, 每季度
 _EARLIER = 4
 _MOST_LISTED = 12
 
@@ -33,7 +32,7 @@ _LEADING = re.compile(
     r"\d{4}年度?|(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日)?[份底末]?|[一二三四前]+季度|[①-⑳]|[（(]?\d{1,2}[）)]"
 )
 _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
-    r"占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|[一-鿿]{0,3}末)[^，。；]{0,8}$"
+    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|[一-鿿]{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
 _BLANK = " 　、，,和与及或的（(等\n\t"
@@ -41,11 +40,12 @@ _RIGHT_EDGE = re.compile(
     r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有])|没有|以上|左右"
 )
 _LEVEL_TO = ("到", "至", "为")
+_PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
 _QUARTER = re.compile("季度")
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("yoy", re.compile("同比|[比较](?:上|去)一?年")),
+    ("yoy", re.compile("同比|[比较与同和](?:上|去)一?年")),
     ("mom", re.compile("[比较]上月")),
     ("qoq", re.compile("[比较]上季度?")),
     ("vs_previous", re.compile("环比|[比较]上期")),
@@ -245,8 +245,6 @@ def _without_front(text: str, start: int, end: int) -> int:
     while start < end:
         match = _LEADING.match(text, start, end)
         after = match.end() if match else start + _edges().lead.starting(text, start, end)
-        if after == start and text[start] == "每":
-            after = min(end, start + _EACH)
         if after == start:
             after += _verbs().fronting.starting(text, start, end)
             if after == start or end - after < _SHORTEST_NAME or _edges().ending.starting(text, after, end):
@@ -256,7 +254,7 @@ def _without_front(text: str, start: int, end: int) -> int:
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
-    while end > start:
+    while end > start and not _PER_HEAD.search(text, max(start, end - 8), end):
         length = 1 if text[end - 1] in " 、，的" else _verbs().linking.ending(text, start, end)
         if not length:
             break

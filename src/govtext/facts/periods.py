@@ -9,6 +9,10 @@ _YEAR = re.compile(
     r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年(度|以来|工作)?"
 )
 _OPENING_CHARACTERS = 600
+_AROUND = 12
+_OF_A_LIFE = re.compile(r"(?:\d{1,2}月)?(?:起|开始)?(?:任|担任|到任|调任|参加工作|入党|出生|毕业|当选|挂职)")
+_OF_A_PLAN = re.compile(r"(?:\d{1,2}月)?(?:年?底|末)?(?:之?前|完成$)")
+_PLANNED = re.compile("(?:计划|力争|预计|将于|到|至)(?:于|在)?$")
 
 
 def find_year(text: str, folded: str, title: Quote | None) -> ReportYear | None:
@@ -21,7 +25,15 @@ def find_year(text: str, folded: str, title: Quote | None) -> ReportYear | None:
     opening = _years(text, folded, Span(start=start, end=min(len(folded), start + _OPENING_CHARACTERS)))
     periods = [year for year, is_period in opening if is_period]
     found = [year for year, _ in named] or periods
-    return found[0] if found else max((year for year, _ in opening), key=lambda y: y.year, default=None)
+    reported = [year for year, _ in opening if not _is_beside(folded, year)]
+    return found[0] if found else max(reported, key=lambda y: y.year, default=None)
+
+
+def _is_beside(folded: str, year: ReportYear) -> bool:
+    """Whether a year is one of the writer's life (我于2019年8月任镇长) or of a plan (2025年6月底前)."""
+    after = folded[year.end : year.end + _AROUND]
+    before = folded[max(0, year.start - _AROUND) : year.start]
+    return bool(_OF_A_LIFE.match(after) or _OF_A_PLAN.match(after) or _PLANNED.search(before))
 
 
 def _years(text: str, folded: str, span: Span) -> list[tuple[ReportYear, bool]]:

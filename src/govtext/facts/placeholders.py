@@ -22,7 +22,7 @@ _MASK = re.compile(
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
   | □++ | _{2,}+
-  | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写))?】
+  | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|单位|日期|姓名|时间|地点|金额|数量|内容|填写|年度))?】
   | \[[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量)\]
     """,
     re.VERBOSE,
@@ -37,8 +37,9 @@ _NOTE_LINE = re.compile(r"(?m)^[ \t　]*\*[ \t　]*(?:注|备注|说明)")
 _MARKDOWN_LINE = re.compile(r"(?m)^(?:#{1,6}\s|[-+*]\s+\S|\*\*[^*\n]+\*\*[ \t]*$)")
 _BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*\*(?!\*)")
 _LABEL_END = "：:。"
-_PAUSES = re.compile("[，、。；]")
+_PAUSES = re.compile("[，、。；“”]|^.?$")
 _SLOTS: dict[str, PlaceholderKind] = {
+    "年度": "date",
     "单位": "organization",
     "日期": "date",
     "时间": "date",
@@ -48,6 +49,9 @@ _SLOTS: dict[str, PlaceholderKind] = {
     "数量": "count",
     "名称": "name",
 }
+_OFFICE = re.compile(
+    "(?:书记|主任|镇长|乡长|县长|局长|委员|干部|支书|所长|站长|村民|党员|联系人|负责人|责任人|同志|组长)[：:]?$"
+)
 _PERSON_SIGNS = "某×*XxＸ○〇"
 _SHARE = re.compile(r"(?:率|占比|比重|增长|下降|增幅|提高)(?:达到?|为|约|超过?)?$")
 _FIGURE = re.compile(r"(?:共|累计|共计|达到?|为|完成|新增|超过?|近|约|合计|其中)$")
@@ -72,21 +76,28 @@ def shadow(folded: str, placeholders: Sequence[Placeholder]) -> str:
 
 
 def _is_mask(folded: str, start: int, end: int, *, has_notes: bool) -> bool:
-    """Whether signs that look like a mask are no multiplication, bullet, footnote mark, slogan (“数据要素×”) or rule."""
-    sign, single = folded[start], end - start == 1
-    left, right = folded[start - 1 : start], folded[end : end + 1]
-    if single and sign in "*×xX" and left.isdigit() and right.isdigit():
-        return False
-    if single and ((sign in "×X" and right == "”") or (sign == "×" and left in tuple(")）%") and right.isdigit())):
+    """Whether signs that look like a mask are no multiplication, slogan (“数据要素×”), bullet, footnote mark or rule."""
+    single = end - start == 1
+    if single and (_multiplies(folded, start) or (folded[start] in "×X" and folded.startswith("”", end))):
         return False
     opens = _opens_line(folded, start)
-    if sign == "*" and (
-        (opens and (right in tuple(_BLANK) or _NOTE_LINE.match(folded, start)))
-        or (single and has_notes and _is_note_mark(left, right))
-    ):
+    if folded[start] == "*" and _is_note_or_bullet(folded, start, end, opens=opens, has_notes=has_notes and single):
         return False
     alone = opens and _closes_line(folded, end)
-    return not (alone and (end - start >= _RULE_LINE or sign in _ALONE))
+    return not (alone and (end - start >= _RULE_LINE or folded[start] in _ALONE))
+
+
+def _multiplies(folded: str, at: int) -> bool:
+    left, right = folded[at - 1 : at], folded[at + 1 : at + 2]
+    if folded[at] == "×" and (folded.startswith("100%", at + 1) or (left in tuple(")）%") and right.isdigit())):
+        return True
+    return folded[at] in "*×xX" and left.isdigit() and right.isdigit()
+
+
+def _is_note_or_bullet(folded: str, start: int, end: int, *, opens: bool, has_notes: bool) -> bool:
+    if opens:
+        return folded[end : end + 1] in tuple(_BLANK) or _NOTE_LINE.match(folded, start) is not None
+    return has_notes and _is_note_mark(folded[start - 1 : start], folded[end : end + 1])
 
 
 def _is_note_mark(left: str, right: str) -> bool:
@@ -108,10 +119,13 @@ def _closes_line(folded: str, end: int) -> bool:
 def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Drop Markdown bold pairs: in a Markdown text where no mask is headed, or where a pair opens a line and labels it."""
     is_markdown = len(_MARKDOWN_LINE.findall(folded)) > 1
+    pairs = [match.span() for match in _BOLD.finditer(folded)]
+    paired = {edge for start, end in pairs for edge in (start, end - len("**"))}
+    masked = any(folded[start] == "*" and start not in paired for start, _ in masks)
     bold: set[int] = set()
     for match in _BOLD.finditer(folded):
         opening, closing = _head(folded, match.start(1)), _head(folded, match.end())
-        phrase = not (opening or closing) and not _PAUSES.search(match[1])
+        phrase = not (masked or opening or closing) and not _PAUSES.search(match[1])
         labels = match[1][-1] in _LABEL_END or folded[match.end() : match.end() + 1] in tuple("：:\n。")
         opens = labels and not opening and _opens_line(folded, match.start())
         if phrase or opens or (is_markdown and not (opening and closing)):
@@ -126,7 +140,7 @@ _Heads = tuple[tuple[PlaceholderKind, re.Pattern[str]], ...]
 def _heads() -> tuple[_Heads, _Heads]:
     """Return what may follow a mask: the heads tried before the units, and those tried after them."""
     heads = tuple((cast("PlaceholderKind", row["kind"]), re.compile(row["pattern"])) for row in rows("mask_heads"))
-    places = next(i for i, (kind, _) in enumerate(heads) if kind == "place")
+    places = next(i for i, (kind, _) in enumerate(heads) if kind == "organization") + 1
     return heads[:places], heads[places:]
 
 
@@ -160,7 +174,7 @@ def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
         return kind
     if before.rfind("《") > before.rfind("》"):
         return "name"
-    if folded[start] in _PERSON_SIGNS and before[-1:] in column("surnames", "surname"):
+    if folded[start] in _PERSON_SIGNS and (before[-1:] in column("surnames", "surname") or _OFFICE.search(before)):
         return "person"
     return _kind_by_left(before)
 
@@ -170,7 +184,7 @@ def _kind_by_left(before: str) -> PlaceholderKind | None:
         return "place"
     if _SHARE.search(before):
         return "percent"
-    return "count" if _FIGURE.search(before) or before[-1:].isdigit() else None
+    return "count" if _FIGURE.search(before) or before.endswith("第") or before[-1:].isdigit() else None
 
 
 def _resolved(

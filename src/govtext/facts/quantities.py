@@ -82,7 +82,7 @@ def _fraction(text: str, at: int) -> Quantity | None:
         return None
     whole, part = match.groups()
     unit = {"百": _PERCENT_UNIT, "千": _PERMILLE_UNIT}.get(whole)
-    number = value_of(part)
+    number = value_of(part) if len(part) <= _MOST_CHARACTERS else None
     if unit:
         return quantity(text, Reading(at, match.end(), Bounds(number), unit, masked=MASKED in part))
     below = value_of(whole)

@@ -12,12 +12,14 @@ from govtext.outline.markers import RANK, Marker
 from govtext.outline.roles import heading_role
 
 _TITLE = re.compile(
-    r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
+    r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算|思路|展望|安排|意见|规划|报告书)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
 )
 _GOES_ON = re.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
 _JOINS = re.compile("暨|和|及|与")
 _YEARED = re.compile(r"\d{4}年|20[×X*]{2}年")
-_BODY = re.compile("(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支)$")
+_BODY = re.compile(
+    "(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支|部|厅|院|校|中心|公司|协会|街道|社区)$"
+)
 _NOT_TITLE = re.compile(
     r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日"
 )
@@ -30,6 +32,8 @@ _TITLE_LINES = 16
 _LONE_TITLE_LENGTH = range(6, 41)
 _LONGEST_TITLE = 66
 _SHORT_LINE = 28
+_SHARED = 2  # 聚焦发展，… 聚焦民生，… and 五年来，… are series
+_PART_RANK = -1
 _LONGEST = {"part": 70, "cn": 70}
 _LONGEST_DEEP = 48
 _UNNUMBERED_RANK = RANK["cn"]
@@ -73,9 +77,10 @@ def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
     pending: Span | None = None
     for span in spans:
         if pending:
-            yield Span(start=pending.start, end=span.end)
+            whole = Span(start=pending.start, end=span.end)
+            yield from [whole] if _goes_on(folded, pending, span) else [pending, span]
             pending = None
-        elif _BROKEN_MARK.fullmatch(folded, span.start, span.end):
+        elif _BROKEN_MARK.fullmatch(folded, span.start, span.end) or _breaks_off(folded, span):
             pending = span
         else:
             yield span
@@ -83,12 +88,26 @@ def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
         yield pending
 
 
+def _breaks_off(folded: str, span: Span) -> bool:
+    """Whether a numbered line ends in the middle of a phrase: 一、坚持党建引领， goes on in the next line."""
+    short = span.end - span.start <= _SHORT_LINE
+    return short and folded[span.end - 1] in "，、,-—" and markers.opening(folded, span.start, span.end) is not None
+
+
+def _goes_on(folded: str, before: Span, after: Span) -> bool:
+    """Whether the second line of two completes the first."""
+    if not _breaks_off(folded, before):
+        return True
+    short = after.end - after.start <= _SHORT_LINE and not _LINE_MARK.search(folded, after.start, after.end)
+    return short and markers.opening(folded, after.start, after.end) is None
+
+
 def find_title(text: str, found: Sequence[Line]) -> Quote | None:
     """Return the document's title among its first lines: what ends like a report's name, over two lines or one, else a lone first line."""
     before: Line | None = None
     for line, after in zip(found[:_TITLE_LINES], [*found[1:], None], strict=False):
         surface = text[line.content : line.end]
-        if line.marker or surface.startswith("各位") or len(surface) > _LONGEST_TITLE:
+        if line.marker or surface.startswith("各位") or len(surface) > _LONGEST_TITLE or surface.endswith("。"):
             break
         if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
             start = before.content if before and _begins_title(text, before, surface) else line.content
@@ -122,7 +141,7 @@ def _lone_title(text: str, found: Sequence[Line]) -> Quote | None:
         return None
     first, second = found[0], found[1]
     surface = text[first.content : first.end]
-    longer = second.end - second.start > len(surface)
+    longer = second.end - second.start > len(surface) and not heading_role(surface)
     if (
         longer
         and len(surface) in _LONE_TITLE_LENGTH
@@ -179,7 +198,8 @@ def _title_end(text: str, folded: str, title: int, end: int) -> int:
     colon = text.find("：", title, stop)
     if colon >= 0 and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
         stop = colon
-    return title + len(text[title:stop].rstrip("：:；; 　"))
+    bold = text.endswith("**", title, stop) and text.startswith("**", max(0, text.rfind("\n", 0, title) + 1))
+    return title + len(text[title:stop].rstrip("：:；; 　*" if bold else "：:；; 　"))
 
 
 def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bool:
@@ -204,25 +224,34 @@ def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bo
 
 
 def _own_line(text: str, found: Sequence[Line], numbered: Sequence[Draft]) -> Iterator[Draft]:
-    taken = {draft.start for draft in numbered}
-    short = []
+    """Yield unnumbered headings: short lines that announce a role, or all of a series of short lines without numbers.
+
+    Where 一、 follows such a line at once, the numbers are counted below it.
+    """
+    taken = {draft.start: draft for draft in numbered}
+    short, cued = [], []
+    above = False
     for line, after in pairwise(found):
         surface = text[line.start : line.end].rstrip("：:")
-        plain = (
-            len(surface) <= _SHORT_LINE
-            and not line.marker
-            and not _LINE_MARK.search(surface)
-            and line.start not in taken
-        )
-        if (
-            plain
-            and not _NOT_TITLE.match(surface)
-            and after.end - after.start > len(surface)
-            and after.start not in taken
-        ):
-            short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
-    cued = [d for d in short if heading_role(text[d.title : d.end])]
-    yield from short if cued and not numbered else cued
+        role = heading_role(surface)
+        if line.start in taken or not _is_alone(text, line, after, surface, announced=role is not None):
+            continue
+        short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
+        if role:
+            cued += short[-1:]
+            below = taken.get(after.content)
+            above |= below is not None and below.rank == RANK["cn"] and below.number == 1
+    chosen = short if cued and not numbered else cued
+    yield from (draft._replace(rank=_PART_RANK) for draft in chosen) if above else chosen
+
+
+def _is_alone(text: str, line: Line, after: Line, surface: str, *, announced: bool) -> bool:
+    """Whether a line stands alone before what it names; one that ends in a colon must announce a role in few words."""
+    if line.marker or len(surface) > _SHORT_LINE or _LINE_MARK.search(surface) or _NOT_TITLE.match(surface):
+        return False
+    if surface != text[line.start : line.end] and (not announced or "，" in surface or "我们" in surface):
+        return False
+    return after.marker is not None or after.end - after.start > len(surface)
 
 
 def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -268,4 +297,4 @@ def _opening_key(text: str, line: Line, headed: set[int]) -> str | None:
     if _NO_OPENING.match(text, line.start, stop) or next(markers.members(text, line.start, line.start + 6), None):
         return None
     prefix, comma, _ = text[line.start : stop].partition("，")
-    return "，" + prefix if comma else ""
+    return "，" + prefix[:_SHARED] if comma else ""

@@ -13,6 +13,7 @@ _STOP = re.compile("[。；;\n]")
 _PAUSE = re.compile("[。；;，\n]")
 _PUNCTUATION = re.compile(r"[\W_]")
 _LONGEST_GAP = 2
+_QUOTATION = 300
 
 
 class _List:
@@ -63,8 +64,11 @@ def _lists(marks: Iterator[Marker], text: str) -> list[_List]:
 
 
 def _is_quoted(text: str, marker: Marker) -> bool:
-    before = text[max(0, marker.start - 40) : marker.start]
-    return before.rfind("“") > before.rfind("”") and "。" not in before[before.rfind("“") :]
+    """Whether a mark stands between quotation marks that close after it in the same paragraph."""
+    before = text[max(0, marker.start - _QUOTATION) : marker.start].rpartition("\n")[2]
+    after = text[marker.end : marker.end + _QUOTATION].partition("\n")[0]
+    closing, opening = after.find("”"), after.find("“")
+    return before.rfind("“") > before.rfind("”") and closing >= 0 and not 0 <= opening < closing
 
 
 def _items(text: str, listed: _List, scope: Span, name: str) -> Iterator[Item]:

@@ -17,9 +17,9 @@ _HEADING_STYLES = {  # in the standard order, outermost first
 }
 RANK = {style: rank for rank, style in enumerate(_HEADING_STYLES)}
 _OPENING = {style: re.compile(pattern) for style, pattern in _HEADING_STYLES.items()}
-_MARKDOWN = re.compile(r"(#{1,6})\s+|[-*+]\s+(?=\S)")
+_MARKDOWN = re.compile(r"(?:(#{1,6})\s+|[-*+]\s+(?=\S))?(?:\*\*(?=[^*\n]{2,60}\*\*))?")
 
-_CLAUSE_ENDS = "。；;：:！!？?，,、）)”"
+_CLAUSE_ENDS = "。；;：:！!？?，,、）)”“"
 _SENTENCE_ENDS = "。；;：:！!？?"
 _MEMBER_STYLES = {  # what may stand before it (besides white space or a line's start), and how it looks
     "shi": (_CLAUSE_ENDS, rf"({_CN})是(?!一[，。、]|否|非)"),
@@ -60,9 +60,7 @@ def opening(folded: str, start: int, end: int) -> Marker | None:
 def markdown(folded: str, start: int, end: int) -> tuple[int, int]:
     """Return (offset after a Markdown prefix, heading depth or 0) of the line ``[start, end)``."""
     match = _MARKDOWN.match(folded, start, end)
-    if not match:
-        return start, 0
-    return match.end(), len(match[1] or "")
+    return (match.end(), len(match[1] or "")) if match else (start, 0)
 
 
 def members(folded: str, start: int, end: int) -> Iterator[Marker]:

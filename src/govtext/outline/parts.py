@@ -11,8 +11,9 @@ SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委
 _PREAMBLE_END = re.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
 _SIGNATURE = re.compile(r"[^。，；]{2,30}$")
 _DATE = re.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
-_ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*[：:]?$|(?:附[：:]?)?名词解释[：:]?$")
+_ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*(?:[：:]|$)|附[：:]|名词解释[：:]?$")
 _LAST_LINES = 12
+_SIGNATURE_LINES = 3
 BYLINE_CHARACTERS = 40
 _LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})
 
@@ -40,7 +41,18 @@ class _Walk:
         self._tops: dict[int, Role] = {top.start: role for top, role in zip(tops, titled, strict=True)}
         self._headings = {draft.start for draft in drafts}
         self._section: Role = "preamble"
+        self._end = self._last_line()
         self._opening = not tops  # a report without outermost headings: the preamble has not ended yet
+
+    def _last_line(self) -> int:
+        """Return the position of the first line that is no longer the report: an attachment, or web residue at the end."""
+        for position, line in enumerate(self._lines):
+            surface = self._text[line.start : line.end]
+            below = line.start > max(self._tops, default=-1) and position > 0
+            late = position >= len(self._lines) - _LAST_LINES and is_residue(surface)
+            if below and (late or _ATTACHMENT.match(surface)):
+                return position
+        return len(self._lines)
 
     def cuts(self, body: int) -> list[tuple[int, Role]]:
         cuts: list[tuple[int, Role]] = [(body, "preamble")]
@@ -65,12 +77,9 @@ class _Walk:
     def _role(self, position: int, current: Role) -> Role | None:
         """Return the role that the line at ``position`` takes up, or None where it carries on."""
         line = self._lines[position]
-        if current == "other":
-            return None
-        last = position >= max(1, len(self._lines) - _LAST_LINES) and (current != "preamble" or not self._tops)
-        attached = 2 * position > len(self._lines) and _ATTACHMENT.match(self._surface(position))
-        if current != "preamble" and (attached or (last and is_residue(self._surface(position)))):
-            return "other"
+        if position >= self._end:
+            return "other" if current not in {"preamble", "other"} else None
+        last = position >= max(1, self._end - _LAST_LINES) and (current != "preamble" or not self._tops)
         if line.start in self._headings or line.content in self._headings:
             return self._section
         if last and (self._salutes(position) or self._signs(position)):
@@ -102,10 +111,9 @@ class _Walk:
         return opening_role(self._text, after.start, after.end) == "closing"
 
     def _signs(self, position: int) -> bool:
-        """Whether the lines from here to the end, or to web residue, are only a signature and a date."""
-        rest = [self._surface(p) for p in range(position, min(position + 3, len(self._lines)))]
-        beyond = position + len(rest)
-        if beyond < len(self._lines) and not is_residue(self._surface(beyond)):
+        """Whether the lines from here to the end, or to an attachment, are only a signature and a date."""
+        if self._end - position > _SIGNATURE_LINES:
             return False
+        rest = [self._surface(p) for p in range(position, self._end)]
         dated = any(_DATE.match(line) for line in rest)
         return dated and bool(_DATE.match(rest[0]) or (len(rest) > 1 and _SIGNATURE.match(rest[0])))
