@@ -5,7 +5,7 @@ FILE ?= corpora/reports/duty-township-masked.txt
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: test demo lint types imports gate schema docs train check clean
+.PHONY: test demo lint types imports gate notebooks bench schema docs train check clean
 
 test: .venv/.ready
 	$(BIN)/pytest -q --cov
@@ -30,11 +30,19 @@ schema: .venv/.ready
 	$(BIN)/python -m govtext.formats.schema
 
 docs: schema
+	$(BIN)/python tests/test_manifest.py
+	$(BIN)/python tests/test_readme.py
+
+notebooks: .venv/.ready
+	for notebook in notebooks/*.py; do $(BIN)/python $$notebook >/dev/null || exit 1; done
+
+bench: .venv/.ready
+	$(BIN)/python bench/speed.py
 
 train: .venv/.ready
 	$(BIN)/python -m govtext.training corpora/gold/*.json --out lexicons/models/boilerplate.json
 
-check: test lint types imports gate
+check: test lint types imports gate notebooks
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
