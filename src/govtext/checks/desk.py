@@ -14,6 +14,7 @@ from govtext.model import Context, Document, Finding, Heading, Pack, PackRef, Ru
 from govtext.spans import Index, Lines
 
 _QUOTE_CHARACTERS = 120
+_PASSED = "符合要求"
 _SPACE = re.compile(r"\s+")
 
 
@@ -34,7 +35,7 @@ def _drafts(document: Document, rule: Rule) -> Iterator[Draft]:
     try:
         yield from list(kind.check(document, rule, params))
     except SlowPatternError:
-        yield Draft("uncertain", Span(start=0, end=0), confidence=0.0, key=rule.name)
+        yield Draft("uncertain", Span(start=0, end=0), confidence=0.0, key=rule.name, note="规则用时超过限度，未能判断")
 
 
 class Desk:
@@ -56,7 +57,6 @@ class Desk:
         line, column = self._lines.place(draft.span.start)
         section = self._sections.before(draft.span.start) if draft.span.start < draft.span.end else None
         path = section.path if section else ()
-        template = rule.weak if draft.outcome == "weak" and rule.weak else rule.message
         expected = draft.anonymised and self._context == "published"
         return Finding(
             start=draft.span.start,
@@ -67,7 +67,7 @@ class Desk:
             outcome=draft.outcome,
             severity="info" if expected else rule.severity,
             confidence=draft.confidence,
-            message=template.format_map(_Blank(draft.values)),
+            message=_message(rule, draft),
             basis=rule.basis,
             line=line,
             column=column,
@@ -93,6 +93,14 @@ class Desk:
             long = len(text) > _QUOTE_CHARACTERS
             self._passages[around.start] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if long else text
         return self._passages[around.start]
+
+
+def _message(rule: Rule, draft: Draft) -> str:
+    """Return what the finding says: the rule's words for what is wrong, else why it passed or could not be judged."""
+    if draft.outcome == "pass":
+        return _PASSED
+    template = rule.weak if draft.outcome == "weak" and rule.weak else rule.message
+    return draft.note or template.format_map(_Blank(draft.values))
 
 
 class _Blank(dict[str, object]):

@@ -12,7 +12,8 @@ from govtext.spans import Index
 class Draft(NamedTuple):
     """What a kind says of a document: an outcome at a span, the values of the message, the passages it rests on.
 
-    ``span`` is empty for something missing; ``key`` then names it. ``anonymised``: a published copy is expected to be so.
+    ``span`` is empty for something missing; ``key`` then names it. ``note`` says why something could not be judged.
+    ``anonymised``: a published copy is expected to be so.
     """
 
     outcome: Outcome
@@ -21,6 +22,7 @@ class Draft(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     key: str = ""
+    note: str = ""
     anonymised: bool = False
 
 

@@ -45,7 +45,7 @@ def _row(lexicon: str, phrase: str) -> dict[str, str]:
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each wrong use outside titles in 《》; before and after are not_assessable without a report year."""
     if params.test != "listed" and document.year is None:
-        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name)
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法按时间判断提法")
         return
     titles = Index(Span(start=m.start(), end=m.end()) for m in _TITLES.finditer(document.text))
     phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))

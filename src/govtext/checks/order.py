@@ -34,7 +34,9 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     present = [(role, opening(document, first[role])) for role in params.roles if role in first]
     pairs = list(pairwise(present))
     if not pairs:
-        yield Draft("not_assessable", Span(start=0, end=0), key=",".join(params.roles))
+        yield Draft(
+            "not_assessable", Span(start=0, end=0), key=",".join(params.roles), note="没有可以比较次序的两个部分"
+        )
         return
     shown = tuple(evidence(document, role, span.start, span.end) for role, span in present)
     wrong = [

@@ -27,6 +27,8 @@ def message(view: View, finding: Finding, rules: Mapping[str, Rule]) -> str:
     """
     if view.lang != "en":
         return finding.message
+    if not finding.counts:
+        return f"{finding.name}: {view.say(finding.message)}"
     rule = rules.get(finding.code)
     if rule is None:
         return f"{finding.name}: {finding.message}"

@@ -60,7 +60,7 @@ class _Walk:
             start = next((s for s in (line.content, line.start) if s in self._tops), None)
             if start is not None:
                 self._section = self._tops[start]
-                cuts.append((line.start, self._section))
+                cuts.append((start, self._section))
                 continue
             current = cuts[-1][1]
             role = self._role(position, current)

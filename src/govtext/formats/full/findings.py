@@ -74,7 +74,8 @@ def _evidence(page: Page, finding: Finding) -> Iterator[Text]:
     if beyond:
         said = page.view.say("；").join(excerpt(text, _EVIDENCE_CHARACTERS) for text in beyond[:_EVIDENCE])
         more = page.view.say("等{number}处", number=len(beyond)) if len(beyond) > _EVIDENCE else ""
-        yield prose((page.view.say("证据 "), "dim"), said, (more, "dim"))
+        searched = all(evidence.role == "searched" for evidence in finding.evidence)
+        yield prose((page.view.say("已查 ") if searched else page.view.say("证据 "), "dim"), said, (more, "dim"))
 
 
 def _basis(page: Page, finding: Finding) -> str:
