@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from govtext.chars import fold, paragraphs, sentences, trim
 from govtext.model import Heading, Item, Part, Quote, Sentence, Span
 from govtext.outline.headings import Draft, find_headings, find_title, levels, lines
 from govtext.outline.items import find_items
+from govtext.outline.layout import lay_out
 from govtext.outline.parts import BYLINE_CHARACTERS, SALUTATION, find_parts
 from govtext.outline.roles import heading_role
 from govtext.spans import Index
 
 _ONLY_MARKS = "。；：:，, "
 _ENDED = re.compile("[。！？!?；：:][”’」』）)】]*$")
+
+
+Quoted = TypeVar("Quoted", bound=Quote)
 
 
 class Outline(NamedTuple):
@@ -28,6 +34,9 @@ class Outline(NamedTuple):
 
 def read_outline(text: str) -> Outline:
     """Return the structure of ``text`` by the annotation guide; never raises, empty text gives empty lists."""
+    laid = lay_out(text)
+    if laid != text:
+        return _resurfaced(text, read_outline(laid))
     folded = fold(text)
     found = lines(folded, list(paragraphs(text)))
     title = find_title(text, found)
@@ -41,6 +50,19 @@ def read_outline(text: str) -> Outline:
     scopes = list(_scopes(text, body, headings, parts))
     items = tuple(find_items(text, folded, scopes))
     return Outline(title, parts, headings, items, tuple(_sentences(text, scopes, parts)))
+
+
+def _resurfaced(text: str, laid: Outline) -> Outline:
+    """Return the outline of a laid-out copy with the passages as ``text`` has them."""
+
+    def passage(of: Quoted) -> Quoted:
+        return msgspec.structs.replace(of, surface=text[of.start : of.end])
+
+    return laid._replace(
+        title=passage(laid.title) if laid.title else None,
+        headings=tuple(passage(heading) for heading in laid.headings),
+        items=tuple(msgspec.structs.replace(item, lead=passage(item.lead)) for item in laid.items),
+    )
 
 
 def _headings(text: str, drafts: Sequence[Draft], depths: Sequence[int], parts: Sequence[Part]) -> Iterator[Heading]:

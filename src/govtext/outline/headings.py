@@ -232,9 +232,11 @@ def _own_line(text: str, found: Sequence[Line], numbered: Sequence[Draft]) -> It
     short, cued = [], []
     above = False
     for line, after in pairwise(found):
+        if line.start in taken or line.end - line.start > _SHORT_LINE + 1:
+            continue
         surface = text[line.start : line.end].rstrip("：:")
         role = heading_role(surface)
-        if line.start in taken or not _is_alone(text, line, after, surface, announced=role is not None):
+        if not _is_alone(text, line, after, surface, announced=role is not None):
             continue
         short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
         if role:
