@@ -459,3 +459,14 @@ def drained(terminal: int) -> bytes:
         data += piece
     os.close(terminal)
     return data
+
+
+def test_the_command_itself_flushes_and_returns_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("柳溪乡2023年工作总结\n及时布署防汛工作。\n", encoding="utf-8")
+    code = "from govtext.cli import entry; entry()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", str(path)], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "布署" in done.stdout.decode()

@@ -29,6 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _BROKEN_PIPE
 
 
+def entry() -> None:
+    """Run as the command ``govtext``: everything written is flushed, then the process ends without taking itself apart."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = _BROKEN_PIPE
+    os._exit(code)
+
+
 def _run(arguments: list[str]) -> int:
     top = parser(preferred(arguments))
     if not arguments:
