@@ -126,7 +126,7 @@ class Document(Record, frozen=True, kw_only=True):
         return self.text[span.start : span.end]
 
 
-class Citation(Record, frozen=True, kw_only=True):
+class Citation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The document and clause that a rule rests on; ``status`` says whether someone read the source."""
 
     title: str
@@ -134,7 +134,7 @@ class Citation(Record, frozen=True, kw_only=True):
     status: Literal["verified", "background"] = "background"
 
 
-class Rule(Record, frozen=True, kw_only=True):
+class Rule(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One check as data: its kind says what it does, ``params`` with what."""
 
     code: str

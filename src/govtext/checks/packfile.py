@@ -4,14 +4,14 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from govtext.checks.kinds import KINDS, Kind
 from govtext.checks.patterns import pattern_problem
 from govtext.lexicon import LexiconError, rows
-from govtext.model import Role, Severity
+from govtext.model import Rule
 
 _CODE = re.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
 _CUE = re.compile(r"\{([a-z_]+)\}")
@@ -51,38 +51,12 @@ class Head(_Strict, frozen=True, forbid_unknown_fields=True):
     applies_to: AppliesTo = AppliesTo()
 
 
-class Basis(_Strict, frozen=True, forbid_unknown_fields=True):
-    """The document and clause that a rule rests on."""
-
-    title: str
-    clause: str = ""
-    status: Literal["verified", "background"] = "background"
-
-
-class Row(_Strict, frozen=True, forbid_unknown_fields=True):
-    """A table ``[[rule]]``."""
-
-    code: str
-    name: str
-    kind: str
-    severity: Severity
-    message: str
-    basis: Basis
-    why: str
-    fires: tuple[str, ...]
-    silent: tuple[str, ...]
-    weak: str = ""
-    en: str = ""
-    role: Role | None = None
-    params: dict[str, Any] = {}
-
-
 class PackFile(_Strict, frozen=True, forbid_unknown_fields=True):
     """A pack's file."""
 
     pack: Head
     cues: dict[str, tuple[str, ...]] = {}
-    rule: tuple[Row, ...] = ()
+    rule: tuple[Rule, ...] = ()
 
 
 class PackText(NamedTuple):
@@ -136,27 +110,27 @@ def expand(params: Mapping[str, Any], cues: Mapping[str, tuple[str, ...]]) -> di
     }
 
 
-def problems(row: Row, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def problems(rule: Rule, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Yield (key, what is wrong with it) of a rule."""
-    if not _CODE.fullmatch(row.code):
+    if not _CODE.fullmatch(rule.code):
         yield "code", "规则代码须为三个大写字母加三位数字"
-    if not (row.fires and row.silent and row.basis.title and row.why):
+    if not (rule.fires and rule.silent and rule.basis.title and rule.why):
         yield "code", "缺少依据（basis）、理由（why）、触发示例（fires）或静默示例（silent）"
-    kind = KINDS.get(row.kind)
+    kind = KINDS.get(rule.kind)
     if kind is None:
-        yield "kind", f"未知的规则类型“{row.kind}”（可用：{'、'.join(KINDS)}）"
+        yield "kind", f"未知的规则类型“{rule.kind}”（可用：{'、'.join(KINDS)}）"
     else:
-        yield from (("params", problem) for problem in _params_problems(row, kind, cues))
-        yield from _message_problems(row, kind)
+        yield from (("params", problem) for problem in _params_problems(rule, kind, cues))
+        yield from _message_problems(rule, kind)
 
 
-def _params_problems(row: Row, kind: Kind, cues: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    texts = [value for value in row.params.values() if isinstance(value, str)]
+def _params_problems(rule: Rule, kind: Kind, cues: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    texts = [value for value in rule.params.values() if isinstance(value, str)]
     unknown = {name for text in texts for name in _CUE.findall(text)} - set(cues)
     if unknown:
         yield f"未定义的提示词 {'、'.join(sorted(unknown))}"
         return
-    params = expand(row.params, cues)
+    params = expand(rule.params, cues)
     try:
         msgspec.convert(params, kind.params)
     except msgspec.ValidationError as error:
@@ -179,8 +153,8 @@ def _lexicon_problem(name: str, where: Mapping[str, str]) -> str | None:
     return None if fits else f"词表 {name} 没有符合 where 的行"
 
 
-def _message_problems(row: Row, kind: Kind) -> Iterator[tuple[str, str]]:
-    for key, template in (("message", row.message), ("weak", row.weak)):
+def _message_problems(rule: Rule, kind: Kind) -> Iterator[tuple[str, str]]:
+    for key, template in (("message", rule.message), ("weak", rule.weak)):
         try:
             named = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
         except ValueError as error:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from govtext.checks.packfile import AppliesTo, PackFile, PackText, Row, expand, problems
+from govtext.checks.packfile import AppliesTo, PackFile, PackText, expand, problems
 from govtext.checks.patterns import pattern_problem
 from govtext.lexicon import root
-from govtext.model import Citation, GovtextError, Pack, PackRef, Rule
+from govtext.model import GovtextError, Pack, PackRef, Rule
 
 _MOST_BYTES = 1_000_000
 _SHOWN = 40
@@ -65,7 +65,7 @@ def _load(path: Path, _changed: int, size: int, within: tuple[Path, ...]) -> Pac
     data = _converted(text)
     parents = [_parent(text, parent, (*within, path)) for parent in data.pack.extends]
     _require_patterns(text, data.pack.applies_to)
-    own = [_rule(text, number, row, data.cues) for number, row in enumerate(data.rule)]
+    own = [_rule(text, number, rule, data.cues) for number, rule in enumerate(data.rule)]
     inherited = [rule for parent in parents for rule in parent.rules]
     _reject_duplicates(text, inherited, own)
     digest = sha256(raw + b"".join(parent.ref.sha256.encode() for parent in parents)).hexdigest()
@@ -114,25 +114,11 @@ def _require_patterns(text: PackText, applies_to: AppliesTo) -> None:
             raise PackError(f"{text.place(line)}: {problem}")
 
 
-def _rule(text: PackText, number: int, row: Row, cues: Mapping[str, tuple[str, ...]]) -> Rule:
-    """Return the rule of a row, or raise the first of its problems with the line of the key at fault."""
-    for key, problem in problems(row, cues):
-        raise PackError(f"{text.place(text.line_of_rule(number, key))}: {row.code} {problem}")
-    return Rule(
-        code=row.code,
-        name=row.name,
-        kind=row.kind,
-        severity=row.severity,
-        message=row.message,
-        basis=Citation(title=row.basis.title, clause=row.basis.clause, status=row.basis.status),
-        why=row.why,
-        fires=row.fires,
-        silent=row.silent,
-        weak=row.weak,
-        en=row.en,
-        role=row.role,
-        params=expand(row.params, cues),
-    )
+def _rule(text: PackText, number: int, rule: Rule, cues: Mapping[str, tuple[str, ...]]) -> Rule:
+    """Return the rule with its cues put in, or raise the first of its problems with the line of the key at fault."""
+    for key, problem in problems(rule, cues):
+        raise PackError(f"{text.place(text.line_of_rule(number, key))}: {rule.code} {problem}")
+    return msgspec.structs.replace(rule, params=expand(rule.params, cues))
 
 
 def _reject_duplicates(text: PackText, inherited: Sequence[Rule], own: Sequence[Rule]) -> None:

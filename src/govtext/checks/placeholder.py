@@ -8,6 +8,7 @@ import msgspec
 
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
+from govtext.language import LABELS
 from govtext.model import Document, Metric, Placeholder, PlaceholderKind, Rule, Span
 from govtext.spans import Index
 
@@ -26,18 +27,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"count", "kinds", "examples"})
-_NAMES: dict[PlaceholderKind, str] = {
-    "place": "地名",
-    "organization": "单位",
-    "person": "人名",
-    "count": "数量",
-    "amount": "金额",
-    "percent": "百分比",
-    "measure": "计量",
-    "date": "日期",
-    "name": "名称",
-    "other": "其他",
-}
 _EXAMPLES = 4
 
 
@@ -71,7 +60,7 @@ def _draft(document: Document, masks: Sequence[Placeholder], metrics: Index[Metr
     counted = Counter(mask.kind for mask in masks).most_common()
     values = {
         "count": len(masks),
-        "kinds": "、".join(f"{_NAMES[kind]}{n}处" for kind, n in counted),
+        "kinds": "、".join(f"{LABELS[kind]}{n}处" for kind, n in counted),
         "examples": "、".join(_shown(document, *pair) for pair in list(zip(masks, figures, strict=True))[:_EXAMPLES]),
     }
     shown = tuple(
