@@ -185,9 +185,10 @@ SCORES = Scores(
                 **span(TEXT, "一是加强学习。"),
                 value=0.9,
                 ritual=False,
+                heading=False,
                 evidence=(Evidence(**span(TEXT, "加强学习"), surface="加强学习", role="formula"),),
             ),
-            SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, evidence=()),
+            SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, heading=False, evidence=()),
         ),
     )
 )

@@ -31,7 +31,7 @@ def test_shipped_tables_load_and_no_key_is_blank(name: str) -> None:
     ("name", "key", "allowed"),
     [
         pytest.param("units", "kind", KINDS, id="units' kinds"),
-        pytest.param("units", "chinese", {"yes", "no"}, id="units after Chinese numerals"),
+        pytest.param("units", "chinese", {"yes", "long", "no"}, id="units after Chinese numerals"),
         pytest.param("role_cues", "role", ROLES, id="roles"),
         pytest.param("role_cues", "scope", {"heading", "opening", "residue", "year"}, id="scopes"),
         pytest.param("mask_heads", "kind", MASK_KINDS, id="kinds of masks"),

@@ -247,7 +247,7 @@ REPORT = (
 
 def test_the_share_is_of_sentence_characters_over_the_threshold() -> None:
     found = score(parse(REPORT)).boilerplate
-    counted = [s for s in found.sentences if not s.ritual]
+    counted = [s for s in found.sentences if not (s.ritual or s.heading)]
     over = sum(s.end - s.start for s in counted if s.value >= found.threshold)
     assert found.value == round(over / sum(s.end - s.start for s in counted), 4)
     assert 0 < over < len(REPORT)
@@ -260,18 +260,26 @@ def test_the_shares_of_parts_follow_their_sentences() -> None:
     assert {p.role: p.share for p in found.parts if p.role in ("problems", "plan")} == {"problems": 0.0, "plan": 1.0}
 
 
-def test_every_sentence_has_a_value_in_order() -> None:
+def test_every_sentence_and_heading_has_a_value_in_order() -> None:
     document = parse(REPORT)
     found = score(document).boilerplate
-    assert [(s.start, s.end) for s in found.sentences] == [(s.start, s.end) for s in document.sentences]
+    body, headings = ([(s.start, s.end) for s in found.sentences if s.heading is heading] for heading in (False, True))
+    assert body == [(s.start, s.end) for s in document.sentences]
+    assert headings == [(h.start, h.end) for h in document.headings]
+    assert [s.start for s in found.sentences] == sorted(s.start for s in found.sentences)
     assert all(0 <= s.value <= 1 for s in found.sentences)
+
+
+def test_a_heading_counts_in_no_share() -> None:
+    slogan = REPORT.replace("一、工作开展情况", "一、切实加强党的建设，全面压实工作责任")
+    assert total(slogan) == total(REPORT)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "一、工作情况", "柳溪乡2023年工作总结"])
 def test_without_sentences_there_is_no_share(text: str) -> None:
     found = score(parse(text)).boilerplate
     assert found.value is None
-    assert found.sentences == ()
+    assert all(s.heading for s in found.sentences)
     assert all(p.share is None for p in found.parts)
 
 

@@ -202,11 +202,17 @@ class Finding(Span, frozen=True, kw_only=True):
 
 
 class SentenceScore(Span, frozen=True, kw_only=True):
-    """Boilerplate value of a sentence, 0 substantive to 1 set phrases, with the phrases that speak for it."""
+    """Boilerplate value of a sentence or heading, 0 substantive to 1 set phrases, with the phrases that speak for it."""
 
     value: float
     ritual: bool
+    heading: bool
     evidence: tuple[Evidence, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the shares: neither a heading nor guidance that the genre demands."""
+        return not (self.ritual or self.heading)
 
 
 class PartScore(Part, frozen=True, kw_only=True):

@@ -133,9 +133,13 @@ def _chinese_counts(shadowed: str, q: Quantity) -> bool:
     if set(numeral.rstrip("多余几来")) <= _SCALE_SIGNS:
         bounded = q.start < q.number or q.modifier != "exact"
         return bounded and not (q.kind == "money" and shadowed[q.end : q.end + 1] not in tuple("，。；、（）"))
-    return len(numeral) > 1 or q.unit not in _not_chinese()
+    fewest = _fewest_signs().get(q.unit or "", 1)
+    return fewest is not None and len(numeral) >= fewest
 
 
 @cache
-def _not_chinese() -> frozenset[str]:
-    return frozenset(column("units", "unit", chinese="no"))
+def _fewest_signs() -> dict[str, int | None]:
+    """Return how many signs a Chinese numeral needs to count in a unit, None where it never counts."""
+    return dict.fromkeys(column("units", "unit", chinese="long"), 2) | dict.fromkeys(
+        column("units", "unit", chinese="no")
+    )

@@ -42,11 +42,11 @@ _TOP_WORDS = re.compile(
 )
 _TOP_END = re.compile(r"(?:位|名|强)?(?=[，。；、）,;\s]|$|行列|方阵)")
 _MOST_DOUBLINGS = 20
-_RATIO_UNIT = Unit("比例", "ratio", chinese=True)
-_PERCENT_UNIT = Unit("%", "percent", chinese=True)
-_PERMILLE_UNIT = Unit("‰", "percent", chinese=True)
-_MULTIPLE_UNIT = Unit("倍", "multiple", chinese=True)
-_RANK_UNIT = Unit("", "rank", chinese=True)
+_RATIO_UNIT = Unit("比例", "ratio")
+_PERCENT_UNIT = Unit("%", "percent")
+_PERMILLE_UNIT = Unit("‰", "percent")
+_MULTIPLE_UNIT = Unit("倍", "multiple")
+_RANK_UNIT = Unit("", "rank")
 
 
 def find_quantities(shadow: str) -> Iterator[Quantity]:

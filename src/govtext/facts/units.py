@@ -8,17 +8,16 @@ from govtext.model import MetricKind
 
 
 class Unit(NamedTuple):
-    """A unit: its name without scale, its kind of quantity, and whether Chinese numerals go with it."""
+    """A unit: its name without scale and its kind of quantity."""
 
     name: str
     kind: MetricKind
-    chinese: bool
 
 
 @cache
 def table() -> dict[str, Unit]:
     """Return the units by surface."""
-    return {r["surface"]: Unit(r["unit"], cast("MetricKind", r["kind"]), r["chinese"] == "yes") for r in rows("units")}
+    return {r["surface"]: Unit(r["unit"], cast("MetricKind", r["kind"])) for r in rows("units")}
 
 
 @cache

@@ -10,7 +10,7 @@ from math import exp
 from typing import NamedTuple
 
 from govtext.lexicon import LexiconError, root
-from govtext.model import BoilerplateScore, Document, PartScore, SentenceScore, Span
+from govtext.model import BoilerplateScore, Document, Heading, PartScore, SentenceScore, Span
 from govtext.scores.features import FEATURES, Passage, is_ritual, passages, reasons, vector
 from govtext.spans import Index
 
@@ -44,12 +44,13 @@ def probability(features: Sequence[float], of: Model) -> float:
 
 
 def score_boilerplate(document: Document) -> BoilerplateScore:
-    """Return a value for each sentence, and the share of sentence characters over the threshold for parts and document.
+    """Return a value for each sentence and heading, and the share of sentence characters over the threshold for parts and document.
 
-    Sentences of guidance that the genre demands are tagged ``ritual`` and left out of the shares. Shares are null without sentences.
+    Headings and guidance that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null without sentences.
     """
     weights = model()
-    sentences = [_sentence(p, weights) for p in passages(document, document.sentences)]
+    spans = sorted([*document.sentences, *document.headings], key=_start)
+    sentences = [_sentence(p, weights) for p in passages(document, spans)]
     within = Index(sentences)
     parts = [
         PartScore(start=p.start, end=p.end, role=p.role, share=_share(within.within(p.start, p.end), weights.threshold))
@@ -68,14 +69,23 @@ def score_boilerplate(document: Document) -> BoilerplateScore:
 def _sentence(p: Passage, weights: Model) -> SentenceScore:
     value = round(probability(vector(p), weights), 4)
     return SentenceScore(
-        start=p.span.start, end=p.span.end, value=value, ritual=is_ritual(p), evidence=tuple(reasons(p))
+        start=p.span.start,
+        end=p.span.end,
+        value=value,
+        ritual=is_ritual(p),
+        heading=isinstance(p.span, Heading),
+        evidence=tuple(reasons(p)),
     )
 
 
 def _share(sentences: Sequence[SentenceScore], threshold: float) -> float | None:
-    counted = [s for s in sentences if not s.ritual]
+    counted = [s for s in sentences if s.counts]
     total = sum(_size(s) for s in counted)
     return round(sum(_size(s) for s in counted if s.value >= threshold) / total, 4) if total else None
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _size(span: Span) -> int:

@@ -57,7 +57,7 @@ def _share(page: Page, share: float | None) -> str:
 
 
 def _worst(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
-    over = [sentence for sentence in score.sentences if sentence.value >= score.threshold and not sentence.ritual]
+    over = [sentence for sentence in score.sentences if sentence.value >= score.threshold and sentence.counts]
     if not over:
         return
     title = page.view.say(
