@@ -58,10 +58,11 @@ class Result(NamedTuple):
 
 
 def gold_sets() -> list[Gold]:
-    """Return the sets: the repository's own gold as one, each file from outside as its own."""
+    """Return the sets: the repository's reports as one, its hard phrases as one, each file from outside as its own."""
     corpora = ROOT / "corpora"
     own = Gold("corpora", corpora, sorted((corpora / "gold").glob("*.json")))
-    return [own, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
+    hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
+    return [own, hard, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
 
 
 def measure(gold: Gold) -> Result:

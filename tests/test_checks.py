@@ -279,6 +279,9 @@ LATE = rule("formulation", lexicon="formulations", test="after", where={"dating"
         case(TITLE + "提前部署防汛，按排名公布。", TYPOS, [], id="a longer word that is right"),
         case("柳溪乡2019年工作总结\n领悟“两个确立”的意义。", EARLY, ["两个确立"], id="before its time"),
         case("柳溪乡2022年工作总结\n领悟“两个确立”的意义。", EARLY, [], id="in its time"),
+        case("2019年，全乡修路。\n领悟“两个确立”的意义。", EARLY, ["两个确立"], id="before its time, without a title"),
+        case("2019年以前，全乡无路。\n2021年修路，领悟“两个确立”的意义。", EARLY, [], id="a later year named"),
+        case("2019年，全乡修路。\n力争2021年领悟“两个确立”。", EARLY, ["两个确立"], id="a later year planned"),
         case("柳溪乡2021年工作总结\n领悟“两个确立”的意义。", EARLY, [], id="in its first year"),
         case("柳溪乡2019年工作总结\n学习《两个确立论述摘编》。", EARLY, [], id="early in a title"),
         case(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from govtext.evaluation import read_rows
 from govtext.model import Analysis
 from govtext.pipeline import analyze, packs
 
@@ -109,6 +110,23 @@ def test_headings_and_items_say_what_they_name(path: Path) -> None:
 def test_decoys_and_metrics_do_not_overlap(path: Path) -> None:
     taken = {at for metric in gold(path)["metrics"] for at in range(metric["start"], metric["end"])}
     assert [decoy for decoy in gold(path)["decoys"] if taken & set(range(decoy["start"], decoy["end"]))] == []
+
+
+@pytest.mark.parametrize("path", sorted((CORPORA / "phrases").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_hard_phrases_are_what_they_say(path: Path) -> None:
+    phrases = read_rows(path)
+    assert len({phrase["id"] for phrase in phrases}) == len(phrases) > 50
+    for phrase in phrases:
+        passages = pieces([phrase[name] for name in ("metrics", "placeholders", "decoys")])
+        assert [p for p in passages if phrase["text"][p["start"] : p["end"]] != p.get("surface", "")] == [
+            p for p in passages if "surface" not in p
+        ]
+        assert {metric["kind"] for metric in phrase["metrics"]} <= KINDS
+        assert {metric["modifier"] for metric in phrase["metrics"]} <= MODIFIERS
+        assert {mask["kind"] for mask in phrase["placeholders"]} <= MASKS
+        masked = {at for mask in phrase["placeholders"] for at in range(mask["start"], mask["end"])}
+        for metric in phrase["metrics"]:
+            assert metric["masked"] == bool(masked & set(range(metric["start"], metric["end"])))
 
 
 @EACH

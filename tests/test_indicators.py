@@ -99,6 +99,24 @@ def test_indicators(text: str, surface: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        case("自来水普及率达到96%。", "96%", "自来水普及率"),
+        case("共有从业人员3万人。", "3万人", "从业人员"),
+        case("其中在校生3000人。", "3000人", "在校生"),
+        case("对外贸易额达3亿元。", "3亿元", "对外贸易额"),
+        case("茶园面积由5万亩扩大到6万亩。", "6万亩", "茶园面积"),
+        case("农村低保标准提高到每人每月620元。", "620元", "农村低保标准"),
+        case("街道党工委下设党总支4个。", "4个", "党总支"),
+    ],
+)
+def test_an_indicator_is_cut_exactly(text: str, surface: str, expected: str) -> None:
+    indicator = only(text, surface).indicator
+    assert indicator is not None
+    assert indicator.surface == expected
+
+
+@pytest.mark.parametrize(
     ("text", "surface"),
     [
         case("增长5%。", "5%"),

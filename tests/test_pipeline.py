@@ -155,7 +155,7 @@ def test_every_field_stands_in_the_json() -> None:
         case("增长5.6%—7.1%。", "null", "5.6", "7.1"),
         case("投入1.1万元。", "11000", "null", "null"),
         case("投入4.35亿元。", "435000000", "null", "null"),
-        case("占三分之二。", "0.6667", "null", "null"),
+        case("占三分之二。", "0.666667", "null", "null"),
         case("投入1234567890123.45元。", "1234567890123.45", "null", "null"),
         case("召开**次。", "null", "null", "null"),
     ],

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from govtext.checks.draft import Draft
+from govtext.facts.periods import latest_year
 from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Rule, Span
 from govtext.spans import Index
@@ -63,10 +64,17 @@ def _values(row: dict[str, str]) -> dict[str, object]:
 
 
 def _is_wrong(document: Document, row: dict[str, str], test: str) -> bool:
-    """Judge at the report's own date: a report on a year may be written until the middle of the next one."""
+    """Judge at the report's own date: a report on a year may be written until the middle of the next one.
+
+    Where no title states the year, a text that names one as late as the phrase itself does not use it too early.
+    """
     if test == "listed":
         return True
-    year = document.year.year if document.year else 0
-    if test == "before":
-        return row["from"][:7] > f"{year + 1}-06"
-    return bool(row["to"]) and int(row["to"][:4]) < year
+    year = document.year
+    if year is None:
+        return False
+    if test == "after":
+        return bool(row["to"]) and int(row["to"][:4]) < year.year
+    stated = document.title is not None and document.title.start <= year.start < document.title.end
+    early = row["from"][:7] > f"{year.year + 1}-06"
+    return early and (stated or latest_year(document.text) < int(row["from"][:4]))

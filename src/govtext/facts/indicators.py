@@ -37,10 +37,10 @@ _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, s
 )
 _BLANK = " 　、，,和与及或的（(等\n\t"
 _RIGHT_EDGE = re.compile(
-    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有])|没有|以上|左右"
+    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右"
 )
 _LEVEL_TO = ("到", "至", "为")
-_PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|节支)$")
+_PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
 _QUARTER = re.compile("季度")
@@ -193,9 +193,14 @@ class _Verbs(NamedTuple):
 
 class _Edges(NamedTuple):
     lead: Words
+    whole: Words  # begin with the sign of a lead and are words of their own
     ending: Words
     never: Words
     across: Phrases  # change verbs that act on what stands between them and the number
+
+    def leading(self, text: str, start: int, end: int) -> int:
+        """Return the length of the lead that begins ``text[start:end]``, 0 without one."""
+        return 0 if self.whole.starting(text, start, end) else self.lead.starting(text, start, end)
 
 
 @cache
@@ -214,11 +219,10 @@ def _verbs() -> _Verbs:
 
 @cache
 def _edges() -> _Edges:
-    of = {
-        name: column("indicator_edges", "word", **{"class": name}) for name in ("lead", "ending", "never", "back", "on")
-    }
+    names = ("lead", "whole", "ending", "never", "back", "on")
+    of = {name: column("indicator_edges", "word", **{"class": name}) for name in names}
     across = {**dict.fromkeys(of["back"], "down"), **dict.fromkeys(of["on"], "up")}
-    return _Edges(Words(of["lead"]), Words(of["ending"]), Words(of["never"]), Phrases(across))
+    return _Edges(Words(of["lead"]), Words(of["whole"]), Words(of["ending"]), Words(of["never"]), Phrases(across))
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
@@ -244,7 +248,7 @@ def _reached(before: str) -> bool:
 def _without_front(text: str, start: int, end: int) -> int:
     while start < end:
         match = _LEADING.match(text, start, end)
-        after = match.end() if match else start + _edges().lead.starting(text, start, end)
+        after = match.end() if match else start + _edges().leading(text, start, end)
         if after == start:
             after += _verbs().fronting.starting(text, start, end)
             if after == start or end - after < _SHORTEST_NAME or _edges().ending.starting(text, after, end):
@@ -255,7 +259,11 @@ def _without_front(text: str, start: int, end: int) -> int:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     while end > start and not _PER_HEAD.search(text, max(start, end - 8), end):
-        length = 1 if text[end - 1] in " 、，的" else _verbs().linking.ending(text, start, end)
+        length = (
+            1
+            if text[end - 1] in " 、，的"
+            else _verbs().linking.ending(text, start, end) or _edges().lead.ending(text, start, end)
+        )
         if not length:
             break
         end -= length
@@ -272,6 +280,8 @@ def _right(text: str, start: int) -> Stretch | None:
     edge = _RIGHT_EDGE.search(text, start, limit)
     end = edge.start() if edge else limit
     if end == start or _edges().never.starting(text, start, limit) or not _begins_noun(text[start]):
+        return None
+    if (changed := _verbs().changes.starting(text, start, limit)) and text.startswith(_LEVEL_TO, start + changed):
         return None
     for verb, after, label in _verbs().cutting.find(text, start, limit):
         if label and not _edges().ending.starting(text, after, limit) and (verb == start or after < end):

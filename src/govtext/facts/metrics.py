@@ -15,9 +15,10 @@ from govtext.spans import Index
 _QUOTED = re.compile(r"“([^”“\n]{1,20})”|《[^》《\n]{1,60}》|[〔\[［(（](?:\d{4}|20\d\d年?)[〕\]］)）]\d*号?")
 _MOST_QUOTED = 14
 _CLASS_OF = (  # 亿元以上项目, 万吨级泊位: the quantity sorts what follows
-    "自然村 行政村 村庄 光伏 老年 老人 人口 群众 党员 企业 工业 项目 大项目 重大 重点 产业项目 工程 机组 泊位 农户 人员 职务 干部 领导 骨干 河流 地区 居民"
+    "自然村 行政村 薄弱村 空壳村 村庄 光伏 老年 老人 人口 群众 党员 企业 工业 项目 大项目 重大 重点 产业项目 工程 机组 泊位 农户 人员 职务 干部 领导"
+    " 骨干 河流 地区 居民"
 )
-_SORTS = re.compile(rf"(?:级|制(?![度定造止约作])|型|式|一遇|以上(?:的)?(?:{'|'.join(_CLASS_OF.split())}))")
+_SORTS = re.compile(rf"(?:级|制(?![度定造止约作])|型|式|一遇|以[上下](?:的)?(?:{'|'.join(_CLASS_OF.split())}))")
 _AGED = re.compile(
     r"岁及以[上下]|周岁|岁(?:以[上下](?=的|[\w\ue000])|(?=的?(?:老|人|高龄|儿童|青|党员|群众|居民|妇女)))"
 )
@@ -106,7 +107,7 @@ def is_metric(shadowed: str, q: Quantity) -> bool:
 
 def _sorts(shadowed: str, q: Quantity) -> bool:
     """Whether the quantity is a threshold in the name of what follows (65岁及以上老人, 万吨级以上泊位)."""
-    bounded = (q.kind in {"money", "measure"} or q.unit == "户") and shadowed.endswith("以上", q.start, q.end)
+    bounded = (q.kind in {"money", "measure"} or q.unit == "户") and shadowed.endswith(("以上", "以下"), q.start, q.end)
     years = shadowed.find("岁", q.number, q.end)
     return bool(
         _SORTS.match(shadowed, q.end - 2 if bounded else q.end) or (years >= 0 and _AGED.match(shadowed, years))

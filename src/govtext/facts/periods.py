@@ -2,6 +2,7 @@
 
 import re
 
+from govtext.chars import fold
 from govtext.model import Quote, ReportYear, Span
 from govtext.numerals import chinese
 
@@ -27,6 +28,13 @@ def find_year(text: str, folded: str, title: Quote | None) -> ReportYear | None:
     found = [year for year, _ in named] or periods
     reported = [year for year, _ in opening if not _is_beside(folded, year)]
     return found[0] if found else max(reported, key=lambda y: y.year, default=None)
+
+
+def latest_year(text: str) -> int:
+    """Return the latest year that ``text`` names outside a life or a plan, 0 without one."""
+    folded = fold(text)
+    years = (year for year, _ in _years(text, folded, Span(start=0, end=len(folded))))
+    return max((year.year for year in years if not _is_beside(folded, year)), default=0)
 
 
 def _is_beside(folded: str, year: ReportYear) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from govtext.facts import units
 from govtext.lexicon import column, rows
 from govtext.model import Placeholder, PlaceholderKind
 
+_RANGE_MARKS = frozenset({"-", "—", "——", "–", "~", "至", "到"})
 NUMERIC: frozenset[PlaceholderKind] = frozenset({"count", "amount", "percent", "measure"})
 
 MASKED = "\ue000"  # stands for a masked digit in a shadow
@@ -62,7 +64,7 @@ def find_placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
     has_notes = _NOTE_LINE.search(folded) is not None
     masks = [m.span() for m in _MASK.finditer(folded) if _is_mask(folded, *m.span(), has_notes=has_notes)]
     masks = _without_bold(folded, masks)
-    kinds = [_kind(folded, *mask) for mask in masks]
+    kinds = _ranges(folded, masks, [_kind(folded, *mask) for mask in masks])
     return tuple(_resolved(text, masks, kinds))
 
 
@@ -185,6 +187,17 @@ def _kind_by_left(before: str) -> PlaceholderKind | None:
     if _SHARE.search(before):
         return "percent"
     return "count" if _FIGURE.search(before) or before.endswith("第") or before[-1:].isdigit() else None
+
+
+def _ranges(
+    folded: str, masks: Sequence[tuple[int, int]], kinds: Sequence[PlaceholderKind | None]
+) -> list[PlaceholderKind | None]:
+    """Give the undecided first mask of a range the kind of the second (**—**名, *至*月)."""
+    out = list(kinds)
+    for n, ((_, end), (start, _)) in enumerate(pairwise(masks)):
+        if kinds[n] is None and kinds[n + 1] in {*NUMERIC, "date"} and folded[end:start] in _RANGE_MARKS:
+            out[n] = kinds[n + 1]
+    return out
 
 
 def _resolved(

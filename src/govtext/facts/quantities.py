@@ -30,7 +30,9 @@ _TENTHS = re.compile(
 )
 _TENTHS_AFTER = "近超约达占的逾到为减少增长过"
 _PLACE = re.compile(rf"([{CHINESE_SIGNS}\d{MASKED}]++)(?:位|名)?")
-_RATIO_WORDS = re.compile(r"比(?:例|值|率)?(?:达到?|为|是|约为?|提高到|提升至)?$")
+_RATIO_WORDS = re.compile(
+    r"比(?:例|值|率)?(?:[由从]|达到?|为|是|约为?|(?:提高|提升|缩小|扩大|下降|降低|优化|调整)[到至为]|降[到至])?$"
+)
 _RATIO_AFTER = ("的比例", "比例", "配比")
 _SLASH_WORDS = re.compile(r"[占约的达为近超过]$")
 _RANK_WORDS = re.compile(
@@ -88,7 +90,7 @@ def _fraction(text: str, at: int) -> Quantity | None:
     below = value_of(whole)
     if not number or not below:
         return None
-    return quantity(text, Reading(at, match.end(), Bounds(round(number / below, 4)), _RATIO_UNIT))
+    return quantity(text, Reading(at, match.end(), Bounds(round(number / below, 6)), _RATIO_UNIT))
 
 
 def _half(text: str, at: int) -> Quantity | None:
@@ -102,7 +104,7 @@ def _ratio(text: str, at: int) -> Quantity | None:
         said = match and (words.search(text[max(0, at - 8) : at]) or text.startswith(_RATIO_AFTER, match.end()))
         if match and said and Decimal(match[2]):
             return quantity(
-                text, Reading(at, match.end(), Bounds(round(Decimal(match[1]) / Decimal(match[2]), 4)), _RATIO_UNIT)
+                text, Reading(at, match.end(), Bounds(round(Decimal(match[1]) / Decimal(match[2]), 6)), _RATIO_UNIT)
             )
     return None
 

@@ -49,7 +49,7 @@ def score_boilerplate(document: Document) -> BoilerplateScore:
     Headings and guidance that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null without sentences.
     """
     weights = model()
-    spans = sorted([*document.sentences, *document.headings], key=_start)
+    spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
     sentences = [_sentence(p, weights) for p in passages(document, spans)]
     within = Index(sentences)
     parts = [
@@ -82,10 +82,6 @@ def _share(sentences: Sequence[SentenceScore], threshold: float) -> float | None
     counted = [s for s in sentences if s.counts]
     total = sum(_size(s) for s in counted)
     return round(sum(_size(s) for s in counted if s.value >= threshold) / total, 4) if total else None
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _size(span: Span) -> int:
