@@ -40,6 +40,7 @@ _RIGHT_EDGE = re.compile(
     r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右"
 )
 _LEVEL_TO = ("到", "至", "为")
+_FILLER_END = re.compile("(?:平均为?|[ 、，的])$")
 _PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
@@ -187,6 +188,8 @@ class _Verbs(NamedTuple):
     linking: Words  # between indicator and number, taken off the indicator's end
     cutting: Phrases  # what precedes them is no part of the indicator
     fronting: Words  # taken off the indicator's front
+    names: Words  # hold a verb and are nouns: never taken off
+    nominal: Words  # at the indicator's end part of it
     changes: Words  # of which a number right after them is the amount
     directions: dict[str, Direction]
 
@@ -212,6 +215,8 @@ def _verbs() -> _Verbs:
         linking=Words([*directions, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
         cutting=Phrases({**acts, **dict.fromkeys(of["name"], "")}),
         fronting=Words(word for name, words in of.items() for word in words if len(word) > 1 and name != "name"),
+        names=Words(of["name"]),
+        nominal=Words([*of["noun"], *of["name"]]),
         changes=Words(directions),
         directions=directions,
     )
@@ -251,7 +256,11 @@ def _without_front(text: str, start: int, end: int) -> int:
         after = match.end() if match else start + _edges().leading(text, start, end)
         if after == start:
             after += _verbs().fronting.starting(text, start, end)
-            if after == start or end - after < _SHORTEST_NAME or _edges().ending.starting(text, after, end):
+            if (
+                after - start <= _verbs().names.starting(text, start, end)
+                or end - after < _SHORTEST_NAME
+                or _edges().ending.starting(text, after, end)
+            ):
                 break
         start = after
     return start
@@ -259,12 +268,13 @@ def _without_front(text: str, start: int, end: int) -> int:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     while end > start and not _PER_HEAD.search(text, max(start, end - 8), end):
+        filler = _FILLER_END.search(text, start, end)
         length = (
-            1
-            if text[end - 1] in " 、，的"
+            len(filler[0])
+            if filler
             else _verbs().linking.ending(text, start, end) or _edges().lead.ending(text, start, end)
         )
-        if not length:
+        if length <= _verbs().nominal.ending(text, start, end):
             break
         end -= length
     return end
