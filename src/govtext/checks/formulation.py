@@ -48,13 +48,14 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     if params.test != "listed" and document.year is None:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法按时间判断提法")
         return
+    year = _year(document, params.test)
     titles = Index(Span(start=m.start(), end=m.end()) for m in _TITLES.finditer(document.text))
     phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))
     drafts = []
     for start, end, phrase in phrases.find(document.text, 0, len(document.text)):
         if phrase and not titles.holding(start, end):
             row = _row(params.lexicon, phrase)
-            if _is_wrong(document, row, params.test):
+            if _is_wrong(row, params.test, year):
                 drafts.append(Draft("fail", Span(start=start, end=end), _values(row)))
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
@@ -63,18 +64,17 @@ def _values(row: dict[str, str]) -> dict[str, object]:
     return {"wrong": row["phrase"], "right": row.get("right", ""), "date": row.get("from", "")}
 
 
-def _is_wrong(document: Document, row: dict[str, str], test: str) -> bool:
-    """Judge at the report's own date: a report on a year may be written until the middle of the next one.
-
-    Where no title states the year, a text that names one as late as the phrase itself does not use it too early.
-    """
-    if test == "listed":
-        return True
+def _year(document: Document, test: str) -> int:
+    """Return the year to judge by: for too early a use the latest one that the text names, unless the title states it."""
     year = document.year
     if year is None:
-        return False
-    if test == "after":
-        return bool(row["to"]) and int(row["to"][:4]) < year.year
+        return 0
     stated = document.title is not None and document.title.start <= year.start < document.title.end
-    early = row["from"][:7] > f"{year.year + 1}-06"
-    return early and (stated or latest_year(document.text) < int(row["from"][:4]))
+    return year.year if stated or test != "before" else max(year.year, latest_year(document.text))
+
+
+def _is_wrong(row: dict[str, str], test: str, year: int) -> bool:
+    """Judge at the report's own date: a report on a year may be written until the middle of the next one."""
+    if test == "before":
+        return row["from"][:7] > f"{year + 1}-06"
+    return test == "listed" or (bool(row["to"]) and int(row["to"][:4]) < year)

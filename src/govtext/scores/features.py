@@ -83,7 +83,7 @@ def _hits(phrases: Phrases, text: str) -> Index[_Hit]:
 
 
 def passages(document: Document, spans: Iterable[Span]) -> Iterator[Passage]:
-    """Yield the sentences ``spans`` of ``document`` with what lies in each."""
+    """Yield the sentences or headings ``spans`` of ``document`` with what lies in each."""
     text = document.text
     metrics, placeholders = Index(document.metrics), Index(document.placeholders)
     formulas, style = _hits(_formulas(), text), _hits(_style(), text)
