@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from govtext.model import Citation, Context, Finding, Outcome, Pack, PackRef, Role, Rule, Severity
+from govtext.model import Context, Finding, Outcome, Pack, PackRef, Role, Rule, Severity, Source
 from govtext.pipeline import check, parse
 from tables import case
 
-BASIS = Citation(title="公文写作通行要求")
+BASIS = Source(title="公文写作通行要求")
 
 
 def rule(kind: str, role: Role | None = None, severity: Severity = "warning", **params: object) -> Rule:

@@ -29,7 +29,6 @@ from govtext.model import (
     Analysis,
     BoilerplateScore,
     Change,
-    Citation,
     Document,
     Evidence,
     Finding,
@@ -52,6 +51,7 @@ from govtext.model import (
     Sentence,
     SentenceScore,
     Severity,
+    Source,
 )
 
 TEXT = """关于2022年度工作情况的报告
@@ -107,7 +107,7 @@ def finding(**more: object) -> Finding:
         "severity": "error",
         "confidence": 1.0,
         "message": "“存在问题”部分只有1条",
-        "basis": Citation(title="规定", clause="第三条"),
+        "basis": Source(title="规定", clause="第三条"),
         "line": 7,
         "column": 1,
         "section_path": ("一、主要做法",),
@@ -213,7 +213,7 @@ RULE = Rule(
     message="未找到“存在问题”部分",
     en="no part on problems",
     weak="只有{items}条",
-    basis=Citation(title="规定", clause="第三条", status="verified"),
+    basis=Source(title="规定", clause="第三条", status="verified"),
     why="没有问题的报告，看不出差距。",
     fires=("一、主要做法\n[bold]……",),
     silent=("仍存在问题。",),

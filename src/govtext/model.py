@@ -4,12 +4,13 @@ Positions are half-open character offsets ``[start, end)`` into the caller's tex
 system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
 
-SCHEMA = "1.0"
+SCHEMA = "1.1"
 
 Role = Literal["preamble", "work", "problems", "causes", "plan", "closing", "other"]
 PlaceholderKind = Literal[
@@ -19,6 +20,15 @@ MetricKind = Literal["money", "count", "percent", "percentage_point", "measure",
 Modifier = Literal["exact", "approx", "at_least", "at_most", "over", "under"]
 Direction = Literal["up", "down", "flat"]
 Basis = Literal["yoy", "qoq", "mom", "vs_previous", "vs_base"]
+Comparison = Literal["yoy", "qoq", "mom", "vs_previous", "vs_start", "vs_plan", "vs_year", "vs_peer"]
+Statistic = Literal["level", "growth", "share", "completion", "rank", "cumulative", "average", "target"]
+Status = Literal["done", "in_progress", "planned", "expected"]
+Form = Literal["by", "to", "from"]
+PeriodRole = Literal["report", "figure", "meeting", "deadline", "event"]
+Grain = Literal["day", "month", "quarter", "half", "year", "years"]
+CitationGenre = Literal["law", "party_regulation", "regulation", "policy", "report", "book", "record", "media", "other"]
+MentionKind = Literal["place", "body", "post", "person"]
+TaskRole = Literal["done", "problem", "plan"]
 Severity = Literal["error", "warning", "info"]
 Outcome = Literal["fail", "weak", "uncertain", "not_assessable", "pass"]
 Context = Literal["submission", "published"]
@@ -86,8 +96,24 @@ class Change(Record, frozen=True, kw_only=True):
     basis: Basis | None
 
 
+class Compared(Quote, frozen=True, kw_only=True):
+    """The words that say what a figure is compared with (同比, 较年初, 高于全市平均), and their meaning."""
+
+    kind: Comparison
+
+
+class MetricPeriod(Quote, frozen=True, kw_only=True):
+    """The time that a figure is of; ``inherited`` where another clause of the sentence, or the paragraph, names it."""
+
+    inherited: bool
+
+
 class Metric(Quote, frozen=True, kw_only=True):
-    """A stated quantity. ``value``, ``low``, ``high`` are exact, in ``unit`` without scale; masked: all null."""
+    """A stated quantity. ``value``, ``low``, ``high`` are exact, in ``unit`` without scale; masked: all null.
+
+    ``form`` tells the amount of a change (``by``) from the level reached (``to``) or left (``from``); ``scale`` is the
+    power of ten as written (万, 亿); ``subject`` is whose figure it is where the text names someone.
+    """
 
     value: Decimal | None
     low: Decimal | None
@@ -98,6 +124,83 @@ class Metric(Quote, frozen=True, kw_only=True):
     indicator: Quote | None
     change: Change | None
     masked: bool
+    scale: str | None = None
+    statistic: Statistic = "level"
+    status: Status = "done"
+    form: Form | None = None
+    comparison: Compared | None = None
+    period: MetricPeriod | None = None
+    subject: Quote | None = None
+
+
+class Gap(Span, frozen=True, kw_only=True):
+    """A place, ``start == end``, where a figure or word was deleted outright (投入经费万多元), and what is missing."""
+
+    kind: PlaceholderKind
+
+
+class Formulation(Quote, frozen=True, kw_only=True):
+    """A political formulation (提法) as written, the lexicon's ``phrase`` for it, and the months it was in use (ISO)."""
+
+    phrase: str
+    category: str
+    since: str | None
+    until: str | None
+
+
+class Citation(Quote, frozen=True, kw_only=True):
+    """A document named in 《…》, brackets included; ``number`` as 〔2022〕15号 with what stands before it, ``date`` ISO."""
+
+    title: str
+    genre: CitationGenre
+    number: str | None
+    date: str | None
+    version: str | None
+    masked: bool
+
+
+class Period(Quote, frozen=True, kw_only=True):
+    """A time named in the text. ``first`` and ``last`` are inclusive days; null where open, masked or vague."""
+
+    first: date | None
+    last: date | None
+    grain: Grain
+    role: PeriodRole
+    masked: bool
+
+
+class Mention(Quote, frozen=True, kw_only=True):
+    """A named place, body, post or person.
+
+    ``code`` is the division's statistical code (GB/T 2260, GB/T 10114) where the name has just one in the data; ``own`` whether it
+    is the reporting unit or inside it, null where the text cannot tell; ``exposed`` marks a name left in a report that masks such names.
+    """
+
+    kind: MentionKind
+    code: str | None
+    own: bool | None
+    in_charge: bool
+    exposed: bool
+    masked: bool
+
+
+class Task(Span, frozen=True, kw_only=True):
+    """A numbered heading or item with what stands in it; ``path`` are the marks from the outermost to its own.
+
+    ``start`` is the mark's first character, ``end`` the end of its passage. ``metrics`` and ``placeholders`` are those inside
+    ``[start, end)``, those of ``children`` included.
+    """
+
+    path: tuple[str, ...]
+    marker: str
+    ordinal: int
+    lead: Quote
+    role: TaskRole
+    in_charge: tuple[Mention, ...]
+    deadline: Period | None
+    metrics: tuple[Metric, ...]
+    placeholders: tuple[Placeholder, ...]
+    children: tuple["Task", ...]
 
 
 class ReportYear(Quote, frozen=True, kw_only=True):
@@ -120,13 +223,18 @@ class Document(Record, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     metrics: tuple[Metric, ...]
     placeholders: tuple[Placeholder, ...]
+    gaps: tuple[Gap, ...] = ()
+    formulations: tuple[Formulation, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    periods: tuple[Period, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     def quote(self, span: Span) -> str:
         """Return the text of ``span``."""
         return self.text[span.start : span.end]
 
 
-class Citation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The document and clause that a rule rests on; ``status`` says whether someone read the source."""
 
     title: str
@@ -142,7 +250,7 @@ class Rule(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str
     severity: Severity
     message: str
-    basis: Citation
+    basis: Source
     why: str
     fires: tuple[str, ...]
     silent: tuple[str, ...]
@@ -186,7 +294,7 @@ class Finding(Span, frozen=True, kw_only=True):
     severity: Severity
     confidence: float
     message: str
-    basis: Citation
+    basis: Source
     line: int
     column: int
     section_path: tuple[str, ...]
