@@ -8,13 +8,15 @@ from govtext.model import Sentence, Span
 _FULL_WIDTH = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
 _FOLDED = str.maketrans(_FULL_WIDTH + "％＋－．＊＿", "".join(chr(ord(c) - 0xFEE0) for c in _FULL_WIDTH) + "%+-.*_")
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋－．＊＿]+")
+
 _SENTENCE = re.compile(r"[^\n。！？!?]*+(?:[。！？!?]++[”’」』）)】]*+|(?=\n)|$)")
 _CLAUSE = re.compile(r"[^，。；：！？,;!?\n]++[，。；：！？,;!?]*+")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with full-width digits, letters and ％＋－．＊＿ narrowed; the length never changes."""
-    return text.translate(_FOLDED)
+    return _WIDE.sub(lambda wide: wide[0].translate(_FOLDED), text)
 
 
 def trim(text: str, start: int, end: int) -> Span:

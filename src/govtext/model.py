@@ -34,7 +34,7 @@ Outcome = Literal["fail", "weak", "uncertain", "not_assessable", "pass"]
 Context = Literal["submission", "published"]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Base of every result: immutable, comparable, JSON-ready."""
 
     def to_dict(self) -> dict[str, Any]:

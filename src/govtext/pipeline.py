@@ -1,6 +1,5 @@
 """The verbs on text: parse, check, score, analyze."""
 
-from collections.abc import Sequence
 from os import PathLike
 
 from govtext.chars import fold
@@ -8,10 +7,10 @@ from govtext.checks.desk import run
 from govtext.checks.packs import load_pack, packs
 from govtext.checks.selection import choose_pack
 from govtext.facts.metrics import find_metrics
-from govtext.facts.periods import find_year
+from govtext.facts.periods import find_periods, find_year
 from govtext.facts.placeholders import find_placeholders
-from govtext.model import Analysis, Context, Document, Finding, Pack, Scores, Span
-from govtext.outline import Outline, read_outline
+from govtext.model import Analysis, Context, Document, Finding, Pack, Scores
+from govtext.outline import read_outline
 
 __all__ = ["analyze", "check", "choose_pack", "load_pack", "packs", "parse", "score"]
 
@@ -24,24 +23,22 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     folded = fold(text)
     outline = read_outline(text)
     placeholders = find_placeholders(text, folded)
+    year = find_year(text, folded, outline.title)
+    periods = find_periods(text, folded, outline, year)
     begins = outline.title.start if outline.title else 0  # what stands before the title is web residue
     return Document(
         id=id,
         text=text,
         title=outline.title,
-        year=find_year(text, folded, outline.title),
+        year=year,
         parts=outline.parts,
         headings=outline.headings,
         items=outline.items,
         sentences=outline.sentences,
-        metrics=tuple(m for m in find_metrics(text, folded, placeholders, _marks(outline)) if m.start >= begins),
+        metrics=tuple(m for m in find_metrics(text, folded, outline, placeholders, periods) if m.start >= begins),
         placeholders=placeholders,
+        periods=periods,
     )
-
-
-def _marks(outline: Outline) -> Sequence[Span]:
-    headings = [Span(start=h.start, end=h.end - len(h.title)) for h in outline.headings if h.number is not None]
-    return [*headings, *(Span(start=i.start, end=i.start + len(i.marker)) for i in outline.items)]
 
 
 def check(

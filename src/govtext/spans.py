@@ -1,5 +1,6 @@
 """Spans in order: lines and columns, and finding what lies where without looking at everything."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
@@ -7,6 +8,8 @@ from typing import Generic, TypeVar
 from govtext.model import Span
 
 S = TypeVar("S", bound=Span)
+_BREAK = re.compile("[，。；：！？\n;:!?(]")
+_ENDS = frozenset("。！？\n")
 
 
 class Lines:
@@ -20,6 +23,24 @@ class Lines:
         """Return (line, column) of ``offset``, both counted from 1, columns in characters."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+class Breaks:
+    """Where the clauses and sentences of a text begin, for many look-ups."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        marks = [(m.end(), m[0]) for m in _BREAK.finditer(text)]
+        self._clauses = [0, *(at for at, _ in marks)]
+        self._sentences = [0, *(at for at, mark in marks if mark in _ENDS)]
+
+    def clause(self, at: int) -> int:
+        """Return where the clause around ``at`` begins: after the last of ，。；：！？( or line break before it."""
+        return self._clauses[bisect_right(self._clauses, at) - 1]
+
+    def sentence(self, at: int) -> int:
+        """Return where the sentence around ``at`` begins: after the last of 。！？ or line break before it."""
+        return self._sentences[bisect_right(self._sentences, at) - 1]
 
 
 class Index(Generic[S]):

@@ -4,8 +4,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
 from govtext.facts.numbers import CHINESE_SIGNS, Bounds
 from govtext.facts.units import Unit
+from govtext.lexicon import Words
 from govtext.model import MetricKind, Modifier
 from govtext.numerals import exact
 
@@ -22,16 +25,21 @@ _AFTER: dict[str, Modifier] = {
     **dict.fromkeys(("左右", "上下"), "approx"),
     **dict.fromkeys(("多", "余"), "over"),
 }
+_CHINESE = frozenset(CHINESE_SIGNS)
+_LARGE = frozenset("百千万亿")
 INSIDE: dict[str, Modifier] = {"余": "over", "多": "over", "几": "over", "来": "approx"}
-_APPROXIMATORS = sorted(_BEFORE, key=len, reverse=True)
-_OTHER_YUE = tuple("签节公合预违制契条集大")  # 签约, 节约 … are words of their own
+INSIDE_SIGNS = re.compile("[余多几来](?!.*[余多几来])")
+_APPROXIMATORS = Words(_BEFORE)
+_LONGEST_APPROXIMATOR = max(map(len, _BEFORE))
+_TRAILING = Words(_AFTER)
+_OTHER_YUE = frozenset("签节公合预违制契条集大")  # 签约, 节约 … are words of their own
 _WITH_TRAILING_MORE: frozenset[MetricKind] = frozenset({"measure", "multiple", "percent"})
 
 _ABOUT_SHARE = re.compile("约占[^，。；]*$")
 _SHARE_CHARACTERS = 12
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit as it stands at ``[start, end)``; values are exact and without scale."""
 
     start: int
@@ -61,11 +69,15 @@ class Reading(NamedTuple):
 def quantity(text: str, read: Reading) -> Quantity:
     """Widen by the approximators that touch the number, and turn them into bounds."""
     before = _before(text, read.start)
-    after = next((w for w in _AFTER if text.startswith(w, read.end)), "")
+    after = text[read.end : read.end + _TRAILING.starting(text, read.end, len(text))]
     if after in ("多", "余") and read.unit.kind not in _WITH_TRAILING_MORE:
         after = ""
     start, end = read.start - len(before), read.end + len(after)
-    if not before and _ABOUT_SHARE.search(text, max(0, start - _SHARE_CHARACTERS), start):
+    if (
+        not before
+        and text.find("约占", max(0, start - _SHARE_CHARACTERS), start) >= 0
+        and _ABOUT_SHARE.search(text, max(0, start - _SHARE_CHARACTERS), start)
+    ):
         before = "约"
     modifier = _AFTER.get(after) or _BEFORE.get(before) or INSIDE.get(read.inside or "") or "exact"
     if modifier == "exact" and text.endswith("突破", 0, start):
@@ -74,27 +86,25 @@ def quantity(text: str, read: Reading) -> Quantity:
     return Quantity(
         start=start,
         end=end,
-        value=_plain(bounds.value),
-        low=_plain(bounds.low),
-        high=_plain(bounds.high),
+        value=bounds.value and exact(bounds.value),
+        low=bounds.low and exact(bounds.low),
+        high=bounds.high and exact(bounds.high),
         unit=read.unit.name or None,
         kind=read.unit.kind,
         modifier=modifier,
         masked=read.masked,
-        chinese=text[read.start : read.start + 1] in tuple(CHINESE_SIGNS),
+        chinese=text[read.start : read.start + 1] in _CHINESE,
         number=read.start,
     )
 
 
-def _plain(value: Decimal | None) -> Decimal | None:
-    return None if value is None else exact(value)
-
-
 def _before(text: str, start: int) -> str:
-    word = next((w for w in _APPROXIMATORS if text.endswith(w, 0, start)), "")
+    word = text[start - _APPROXIMATORS.ending(text, max(0, start - _LONGEST_APPROXIMATOR), start) : start]
+    if not word:
+        return ""
     if word in ("不到", "不足") and text.endswith("达", 0, start - len(word)):
         return ""
-    if (word == "上" and text[start : start + 1] not in tuple("百千万亿")) or (
+    if (word == "上" and text[start : start + 1] not in _LARGE) or (
         word == "约" and text[start - 2 : start - 1] in _OTHER_YUE
     ):
         return ""

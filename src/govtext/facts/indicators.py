@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govtext.facts.approximation import Quantity
 from govtext.lexicon import Phrases, Words, column
 from govtext.model import Basis, Change, Direction, MetricKind
+from govtext.spans import Breaks
 
 _LEFT_CHARACTERS = 60
 _RIGHT_CHARACTERS = 26
@@ -18,7 +19,6 @@ _SHORTEST_NAME = 2
 _EARLIER = 4
 _MOST_LISTED = 12
 
-_CLAUSE_STOPS = "，。；：！？\n;:!?("
 _SENTENCE_STOPS = frozenset("。！？\n")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _RESPECTIVE = "分别"
@@ -29,15 +29,19 @@ _COUNTED: frozenset[MetricKind] = frozenset({"count", "measure", "money"})
 _SHARES: frozenset[MetricKind] = frozenset({"percent", "ratio"})
 
 _LEADING = re.compile(
-    r"\d{4}年度?|(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日)?[份底末]?|[一二三四前]+季度|[①-⑳]|[（(]?\d{1,2}[）)]"
+    r"\d{4}年度?|(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日)?[份底末]?|[一二三四前]+季度|[①-⑳]|[（(]?\d{1,2}[）)]|“[^”\n]{1,12}”(?=“)|(?<=”)“[^”\n]{1,12}”(?=[\u4e00-\u9fff]{2})"
 )
+_ACTOR = re.compile(  # who acts stands before the verb and is no part of what is measured: 镇纪委受理信访举报, **乡流转土地
+    "(?:(?<![城乡集市农地山小社园])[省市州县区旗乡镇村屯]|街道|社区|[党工纪]委|政府|委员会|[局办厅部站所院校]|公司|企业|合作社|单位|部门|干部|群众|村民|[某×*]{1,3})(?:今年|全年|先后|累计|共|还|又|也)?$"
+)
+_ACTOR_CHARACTERS = 8
 _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
-    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占[^，。；]{0,20}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
+    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
 _BLANK = " 　、，,和与及或的（(等\n\t"
 _RIGHT_EDGE = re.compile(
-    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右"
+    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右|全部|严肃(?!查)|[一二三四五六七八九十百千]{2,}(?=[多余]?[户名人件个])"
 )
 _LEVEL_TO = ("到", "至", "为")
 _FILLER_END = re.compile("(?:平均为?|[ 、，的])$")
@@ -59,9 +63,10 @@ Stretch = tuple[int, int]
 class Reader:
     """Reads what the quantities of a text measure, in order: each may lean on those before it."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
-        """Take the folded text and all its quantities, in order."""
+    def __init__(self, text: str, quantities: Sequence[Quantity], breaks: Breaks) -> None:
+        """Take the folded text, all its quantities in order, and where its clauses begin."""
         self._text = text
+        self._breaks = breaks
         self._quantities = quantities
         self._indicators: list[Stretch | None] = []
         self._changes: list[Change | None] = []
@@ -77,9 +82,15 @@ class Reader:
         """Return what stands between quantity ``index`` and the one before it."""
         return self._text[self._quantities[index - 1].end : self._quantities[index].start].strip()
 
+    def _joins(self, index: int) -> bool:
+        """Whether a quantity goes on the list of the one before it: 增长3.3%、1.7%, 增长3.3%和下降1.7%."""
+        between = self._between(index)
+        joint = _LIST_JOINTS.match(between)
+        return joint is not None and between[joint.end() :] in ("", *_verbs().directions)
+
     def _clause_start(self, index: int, most: int) -> int:
-        floor = max(0, self._quantities[index].start - most)
-        return max(floor, 1 + max(self._text.rfind(c, floor, self._quantities[index].start) for c in _CLAUSE_STOPS))
+        start = self._quantities[index].start
+        return max(0, start - most, self._breaks.clause(start))
 
     def _left_limit(self, index: int) -> int:
         start = self._quantities[index].start
@@ -125,9 +136,9 @@ class Reader:
     def _respective(self, index: int) -> Stretch | None:
         """Resolve 甲、乙分别增长A、B: the n-th quantity after 分别 belongs to the n-th name, or quantity, before it."""
         first, last = index, index
-        while first and index - first < _MOST_LISTED and self._between(first) in _JOINTS:
+        while first and index - first < _MOST_LISTED and self._joins(first):
             first -= 1
-        while last + 1 < len(self._quantities) and last - first < _MOST_LISTED and self._between(last + 1) in _JOINTS:
+        while last + 1 < len(self._quantities) and last - first < _MOST_LISTED and self._joins(last + 1):
             last += 1
         number = last - first + 1
         start = self._left_limit(first)
@@ -177,8 +188,7 @@ class Reader:
     def _period_basis(self, index: int) -> Basis:
         """Return what 环比 compares with: the month or the quarter before, as the sentence's period says."""
         end = self._quantities[index].start
-        floor = max(0, end - _LEFT_CHARACTERS)
-        sentence = self._text[max(floor, 1 + max(self._text.rfind(c, floor, end) for c in _SENTENCE_STOPS)) : end]
+        sentence = self._text[max(0, end - _LEFT_CHARACTERS, self._breaks.sentence(end)) : end]
         if _QUARTER.search(sentence):
             return "qoq"
         return "mom" if _MONTH.search(sentence) else "vs_previous"
@@ -213,7 +223,7 @@ def _verbs() -> _Verbs:
     acts = dict.fromkeys((word for word in of["act"] if len(word) > 1), "act")
     return _Verbs(
         linking=Words([*directions, *of["measure"], *of["act"], "了", "出", "近", "着", "过"]),
-        cutting=Phrases({**acts, **dict.fromkeys(of["name"], "")}),
+        cutting=Phrases({**dict.fromkeys(of["noun"], "noun"), **acts, **dict.fromkeys(of["name"], "")}),
         fronting=Words(word for name, words in of.items() for word in words if len(word) > 1 and name != "name"),
         names=Words(of["name"]),
         nominal=Words([*of["noun"], *of["name"]]),
@@ -233,8 +243,11 @@ def _edges() -> _Edges:
 def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
     """Return the longest noun phrase that ends ``text[start:end]``: after the last verb, without linking words."""
     end = _without_tail(text, start, end)
-    for _, after, label in _verbs().cutting.find(text, start, end):
-        if label and end - after >= _SHORTEST_NAME and not _is_suffix(text, after):
+    for verb, after, label in _verbs().cutting.find(text, start, end):
+        cuts = label == "act" or (
+            label == "noun" and _ACTOR.search(text, max(start, verb - _ACTOR_CHARACTERS), verb) is not None
+        )
+        if cuts and end - after >= _SHORTEST_NAME and not _is_suffix(text, after):
             start = after
     start = _without_front(text, start, end)
     return (start, end) if end > start and text[start:end].strip(_BLANK) else None
@@ -242,7 +255,7 @@ def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
 
 def _is_suffix(text: str, at: int) -> bool:
     """Whether a one-character noun ending stands at ``at``: the verb before it is part of a name (完成率, 签约额)."""
-    return _edges().ending.starting(text, at, at + 1) > 0
+    return _edges().ending.starting(text, at, at + 1) > 0 or text.startswith(("时长", "时间", "周期", "环节"), at)
 
 
 def _reached(before: str) -> bool:
@@ -294,7 +307,7 @@ def _right(text: str, start: int) -> Stretch | None:
     if (changed := _verbs().changes.starting(text, start, limit)) and text.startswith(_LEVEL_TO, start + changed):
         return None
     for verb, after, label in _verbs().cutting.find(text, start, limit):
-        if label and not _edges().ending.starting(text, after, limit) and (verb == start or after < end):
+        if label == "act" and not _edges().ending.starting(text, after, limit) and (verb == start or after < end):
             end = min(end, verb)
             break
     return (start, end) if end > start else None

@@ -7,10 +7,12 @@ from functools import cache
 from govtext.facts.approximation import Quantity
 from govtext.facts.indicators import Reader
 from govtext.facts.placeholders import shadow
+from govtext.facts.qualifiers import Surroundings
 from govtext.facts.quantities import find_quantities
 from govtext.lexicon import Phrases, column
-from govtext.model import Metric, MetricKind, Placeholder, Quote, Span
-from govtext.spans import Index
+from govtext.model import Metric, MetricKind, Period, Placeholder, Quote, Span
+from govtext.outline import Outline
+from govtext.spans import Breaks, Index
 
 _QUOTED = re.compile(r"“([^”“\n]{1,20})”|《[^》《\n]{1,60}》|[〔\[［(（](?:\d{4}|20\d\d年?)[〕\]］)）]\d*号?")
 _MOST_QUOTED = 14
@@ -18,7 +20,7 @@ _CLASS_OF = (  # 亿元以上项目, 万吨级泊位: the quantity sorts what fo
     "自然村 行政村 薄弱村 空壳村 村庄 光伏 老年 老人 人口 群众 党员 企业 工业 项目 大项目 重大 重点 产业项目 工程 机组 泊位 农户 人员 职务 干部 领导"
     " 骨干 河流 地区 居民"
 )
-_SORTS = re.compile(rf"(?:级|制(?![度定造止约作])|型|式|一遇|以[上下](?:的)?(?:{'|'.join(_CLASS_OF.split())}))")
+_SORTS = re.compile(rf"(?:级|制(?![度定造止约作])|型|式|一遇|以[上下](?:的(?:村|户|乡镇|镇|社区|单位)(?![级均])|(?:的)?(?:{'|'.join(_CLASS_OF.split())})))")
 _AGED = re.compile(
     r"岁及以[上下]|周岁|岁(?:以[上下](?=的|[\w\ue000])|(?=的?(?:老|人|高龄|儿童|青|党员|群众|居民|妇女)))"
 )
@@ -34,20 +36,29 @@ _RELATIVE: frozenset[MetricKind] = frozenset({"percent", "percentage_point", "mu
 
 
 def find_metrics(
-    text: str, folded: str, placeholders: Sequence[Placeholder], markers: Sequence[Span]
+    text: str, folded: str, outline: Outline, placeholders: Sequence[Placeholder], periods: Sequence[Period]
 ) -> tuple[Metric, ...]:
     """Return the metrics of ``text`` in order.
 
-    ``folded`` is the width-folded text, ``markers`` the numbering marks of headings and items, whose numbers count nothing.
+    ``folded`` is the width-folded text. The marks of ``outline`` count nothing; its parts and ``periods`` tell the status and
+    time of the figures.
     """
     shadowed = shadow(folded, placeholders)
-    names = _merged([*_name_spans(folded), *((m.start, m.end) for m in markers)])
+    names = _merged([*_name_spans(folded), *_marks(outline)])
     quantities = [q for q in find_quantities(shadowed) if not _is_named(names, q) and is_metric(shadowed, q)]
-    return tuple(_metrics(text, shadowed, quantities))
+    breaks = Breaks(shadowed)
+    reader = Reader(shadowed, quantities, breaks)
+    return tuple(_metrics(text, quantities, reader, Surroundings(text, shadowed, breaks, periods, outline.parts)))
 
 
-def _metrics(text: str, shadowed: str, quantities: Sequence[Quantity]) -> Iterator[Metric]:
-    for q, (found, change) in zip(quantities, Reader(shadowed, quantities), strict=True):
+def _marks(outline: Outline) -> Iterator[tuple[int, int]]:
+    yield from ((h.start, h.end - len(h.title)) for h in outline.headings if h.number is not None)
+    yield from ((i.start, i.start + len(i.marker)) for i in outline.items)
+
+
+def _metrics(text: str, quantities: Sequence[Quantity], reader: Reader, surroundings: Surroundings) -> Iterator[Metric]:
+    for q, (found, change) in zip(quantities, reader, strict=True):
+        said = surroundings.qualify(q, found, change)
         yield Metric(
             start=q.start,
             end=q.end,
@@ -61,6 +72,13 @@ def _metrics(text: str, shadowed: str, quantities: Sequence[Quantity]) -> Iterat
             indicator=Quote(start=found[0], end=found[1], surface=text[slice(*found)]) if found else None,
             change=change,
             masked=q.masked,
+            scale=said.scale,
+            statistic=said.statistic,
+            status=said.status,
+            form=said.form,
+            comparison=said.comparison,
+            period=said.period,
+            subject=said.subject,
         )
 
 

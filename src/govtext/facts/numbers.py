@@ -8,7 +8,7 @@ from govtext.facts.placeholders import MASKED
 from govtext.numerals import SCALES, chinese
 
 CHINESE_SIGNS = "零〇一二两三四五六七八九十百千万亿"
-_ARABIC = rf"(?:\d{{1,3}}+(?:[, \u2009]\d{{3}}(?!\d))++(?:\.\d++)?+|\d++(?![{MASKED}])(?:\.\d++)?+|[\d{MASKED}]++(?:\.[\d{MASKED}]++)?+)"
+_ARABIC = rf"(?:\d{{1,3}}+(?:[, \u2009][\d{MASKED}]{{3}}(?![\d{MASKED}]))++(?:\.\d++)?+|\d++(?!\.?[{MASKED}])(?:\.\d++)?+|[\d{MASKED}]++(?:\.[\d{MASKED}]++)?+)"
 _SCALE = "(?:[十万亿]|百(?!分)|千(?![米克瓦伏卡]))"  # 5千米 is five kilometres, 2.1百分点 no hundreds
 _SCALED = rf"{_ARABIC}\s?[余多几来]?(?:{_SCALE}++(?:\d++(?:\.\d++)?+{_SCALE}++)*+)?"
 _CHINESE = rf"[{CHINESE_SIGNS}]++(?:点[零〇一二三四五六七八九]++)?(?:[余多几来][万亿])?"
@@ -32,6 +32,8 @@ class Bounds(NamedTuple):
 
 def value_of(surface: str) -> Decimal | None:
     """Return the exact value of a number as written, or None for a masked one or no number."""
+    if surface.isdecimal():
+        return Decimal(surface)
     plain = _GROUPING.sub("", surface).strip().rstrip("余多几来")
     if MASKED in plain or not plain:
         return None
@@ -49,7 +51,7 @@ def value_of(surface: str) -> Decimal | None:
 
 def neighbours(surface: str) -> Bounds | None:
     """Read 三四, 五六十, 三四百, 十七八: two neighbouring digits name a span."""
-    match = _NEIGHBOURS.fullmatch(surface)
+    match = None if surface[0].isdecimal() else _NEIGHBOURS.fullmatch(surface)
     if not match:
         return None
     low, high = (chinese(match[1] + digit + match[4]) for digit in (match[2], match[3]))

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from govtext.facts import units
-from govtext.facts.approximation import INSIDE, Quantity, Reading, quantity
+from govtext.facts.approximation import INSIDE_SIGNS, Quantity, Reading, quantity
 from govtext.facts.numbers import CHINESE_SIGNS, DASHES, NUMBER, Bounds, lend_scale, neighbours, value_of
 from govtext.facts.placeholders import MASKED
 from govtext.facts.units import Unit
@@ -55,9 +57,10 @@ def find_quantities(shadow: str) -> Iterator[Quantity]:
     """Yield what reads as a quantity in ``shadow`` (folded text whose numeric masks are MASKED signs), names included."""
     done = 0
     for run in _RUN.finditer(shadow):
-        if run.start() < done or run.end() - run.start() > _MOST_CHARACTERS:
+        start, end = run.span()
+        if start < done or end - start > _MOST_CHARACTERS:
             continue
-        found = _read(shadow, run.start(), run.end())
+        found = _read(shadow, start, end)
         if found:
             done = found.end
             yield found
@@ -139,8 +142,9 @@ def _tenths(text: str, at: int) -> Quantity | None:
         return None
     end = max(match.end(1) + 1, match.end(2), match.end(3))
     if (span := neighbours(match[1])) and span.low is not None and span.high is not None:
-        return quantity(text, Reading(at, end, Bounds(None, 10 * span.low, 10 * span.high), _PERCENT_UNIT))._replace(
-            modifier="approx"
+        return replace(
+            quantity(text, Reading(at, end, Bounds(None, 10 * span.low, 10 * span.high), _PERCENT_UNIT)),
+            modifier="approx",
         )
     tenths = value_of(match[1])
     more = DIGITS[match[3]] if match[3] else 5 if match[2] == "半" else 0
@@ -177,7 +181,7 @@ def _top(text: str, at: int, match: re.Match[str]) -> Quantity | None:
         return None
     number = value_of(match[1])
     top = quantity(text, Reading(at - 1, end.end(), Bounds(number), _RANK_UNIT, masked=MASKED in match[1]))
-    return top._replace(value=None, high=number, modifier="at_most")
+    return replace(top, value=None, high=number, modifier="at_most")
 
 
 def _unit_at(text: str, at: int) -> tuple[str, int]:
@@ -199,12 +203,14 @@ def _counted(text: str, at: int) -> Quantity | None:
     if not surface:
         return None
     unit = units.table()[surface]
-    value = value_of(first["number"])
+    masked = MASKED in first[0]
+    value = None if masked else value_of(first["number"])
     if value is not None and _is_negative(text, at, unit):
         at, value = at - 1, -value
     bounds = neighbours(first["number"]) or Bounds(value)
-    read = Reading(at, end, bounds, unit, MASKED in first[0], _inside(first))
-    return quantity(text, read)._replace(modifier="approx") if bounds.low is not None else quantity(text, read)
+    read = Reading(at, end, bounds, unit, masked, _inside(first))
+    found = quantity(text, read)
+    return replace(found, modifier="approx") if bounds.low is not None else found
 
 
 def _is_negative(text: str, at: int, unit: Unit) -> bool:
@@ -214,7 +220,8 @@ def _is_negative(text: str, at: int, unit: Unit) -> bool:
 
 
 def _inside(number: re.Match[str]) -> str | None:
-    return next((c for c in reversed(number[0]) if c in INSIDE), None)
+    vague = INSIDE_SIGNS.search(number[0])
+    return vague[0] if vague else None
 
 
 def _range(text: str, first: re.Match[str], own: str, second: re.Match[str]) -> Quantity | None:
