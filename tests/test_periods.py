@@ -73,3 +73,87 @@ def test_year(text: str, year: int, surface: str) -> None:
 )
 def test_no_year(text: str) -> None:
     assert parse(text).year is None
+
+
+TIMES = [  # (text, times as (surface, first, last, grain)); the report's year is 2023
+    case("2023年，全乡修路3公里。", [("2023年", "2023-01-01", "2023-12-31", "year")]),
+    case("二〇二三年度全乡修路。", [("二〇二三年度", "2023-01-01", "2023-12-31", "year")]),
+    case("2021—2023年累计修路。", [("2021—2023年", "2021-01-01", "2023-12-31", "years")]),
+    case("2021年至2023年累计修路。", [("2021年至2023年", "2021-01-01", "2023-12-31", "years")]),
+    case("1—11月，修路3公里。", [("1—11月", "2023-01-01", "2023-11-30", "month")]),
+    case("２０２３年２月检修。", [("２０２３年２月", "2023-02-01", "2023-02-28", "month")]),
+    case("2024年2月检修。", [("2024年2月", "2024-02-01", "2024-02-29", "month")]),
+    case("2022年9月至2023年3月整治。", [("2022年9月至2023年3月", "2022-09-01", "2023-03-31", "month")]),
+    case("8月3日至9月5日整治。", [("8月3日至9月5日", "2023-08-03", "2023-09-05", "day")]),
+    case("6月12日至16日整治。", [("6月12日至16日", "2023-06-12", "2023-06-16", "day")]),
+    case("7月下旬开工。", [("7月下旬", "2023-07-21", "2023-07-31", "day")]),
+    case("前三季度开工。", [("前三季度", "2023-01-01", "2023-09-30", "quarter")]),
+    case("第二季度开工。", [("第二季度", "2023-04-01", "2023-06-30", "quarter")]),
+    case("上半年开工。", [("上半年", "2023-01-01", "2023-06-30", "half")]),
+    case("截至10月底，受理17件。", [("截至10月底", None, "2023-10-31", "month")]),
+    case("年底前完工。", [("年底前", None, "2023-12-31", "year")]),
+    case("11月30日前完工。", [("11月30日前", None, "2023-11-30", "day")]),
+    case("2021年以来修路。", [("2021年以来", "2021-01-01", None, "year")]),
+    case("自2023年3月起施行。", [("自2023年3月起", "2023-03-01", None, "month")]),
+    case(
+        "由去年的20件降到今年的9件。",
+        [("去年", "2022-01-01", "2022-12-31", "year"), ("今年", "2023-01-01", "2023-12-31", "year")],
+    ),
+    case(
+        "上半年受理9件，比去年同期少2件。",
+        [("上半年", "2023-01-01", "2023-06-30", "half"), ("去年同期", "2022-01-01", "2022-06-30", "half")],
+    ),
+    case("“十四五”期间修路。", [("“十四五”期间", "2021-01-01", "2025-12-31", "years")]),
+    case("“十三五”末修路。", [("“十三五”末", "2020-01-01", "2020-12-31", "years")]),
+    case(
+        "近三年修路，近年来修桥。", [("近三年", "2021-01-01", "2023-12-31", "years"), ("近年来", None, None, "years")]
+    ),
+    case("20××年×月巡察。", [("20××年×月", None, None, "month")]),
+    case(
+        "2022年5月立项，8月开工。",
+        [("2022年5月", "2022-05-01", "2022-05-31", "month"), ("8月", "2022-08-01", "2022-08-31", "month")],
+    ),
+    case(
+        "2022年立项。8月开工。",
+        [("2022年", "2022-01-01", "2022-12-31", "year"), ("8月", "2023-08-01", "2023-08-31", "month")],
+    ),
+    case("用时3个月，值班24小时，每月一查，三年行动收官。", []),
+    case("学习《2022年工作要点》（2023年修订）。", []),
+    case("2月30日无此日。", []),
+    case("15月无此月。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    title = "柳溪乡2023年工作总结\n"
+    document = parse(title + text)
+    found = [p for p in document.periods if p.start >= len(title)]
+    assert all(document.text[p.start : p.end] == p.surface for p in document.periods)
+    assert [
+        (p.surface, p.first and p.first.isoformat(), p.last and p.last.isoformat(), p.grain) for p in found
+    ] == expected
+
+
+ROLES = [
+    case("2023年度，全乡修路。", "2023年度", "report"),
+    case("2023年3月修路2公里。", "2023年3月", "figure"),
+    case("3月8日召开党委会议研究。", "3月8日", "meeting"),
+    case("第一季度例会通报了情况。", "第一季度", "meeting"),
+    case("责任单位：乡农办；完成时限：5月。", "5月", "deadline"),
+    case("6月底前建成水厂。", "6月底前", "deadline"),
+    case("本人2019年6月起任乡长。", "2019年6月起", "event"),
+    case("2024年，力争修路5公里。", "2024年", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "role"), ROLES)
+def test_roles_of_times(text: str, surface: str, role: str) -> None:
+    found = {p.surface: p.role for p in parse("柳溪乡2023年工作总结\n" + text).periods[1:]}
+    assert found[surface] == role
+
+
+def test_this_year_is_the_next_where_a_heading_plans_it() -> None:
+    text = "柳溪县政府工作报告\n一、2023年工作回顾\n去年修路3公里。\n二、2024年工作安排\n今年修路5公里。"
+    found = {p.surface: p.first and p.first.year for p in parse(text).periods}
+    assert (found["去年"], found["今年"]) == (2023, 2024)

@@ -88,7 +88,18 @@ KINDS = [
     case("主送：【主送单位】", [("【主送单位】", "organization")]),
     case("会议于【日期】召开。", [("【日期】", "date")]),
     case("经费共（ ）万元。", [("（ ）", "amount")]),
-    case("负责人：[填写]", [("[填写]", "other")]),
+    case("负责人：[填写]", [("[填写]", "person")]),
+    case("会议时间：____，地点：____。", [("____", "date"), ("____", "place")]),
+    case("牵头单位：……；联系人：____", [("……", "organization"), ("____", "person")]),
+    case("【村名】种茶，务工【人数】人。", [("【村名】", "place"), ("【人数】", "count")]),
+    # lists and compounds
+    case("改造**、**、**等*个村的步道。", [("**", "place")] * 3 + [("*", "count")]),
+    case("**片区新建站点。", [("**", "place")]),
+    case("××2号隧道贯通。", [("××", "place")]),
+    case("XX工业园区入驻企业。", [("XX", "place")]),
+    case("打击××专项行动。", [("××", "name")]),
+    case("注册“**山珍”商标。", [("**", "name")]),
+    case("村民**家中失火。", [("**", "person")]),
 ]  # fmt: skip
 
 
@@ -108,6 +119,10 @@ NO_MASKS = [
     case("**加强领导。**全年召开会议12次。", id="a bold opening"),
     case("展板尺寸3×5米。", id="multiplication sign"),
     case("面积为2*3平方米。", id="multiplication with an asterisk"),
+    case("推行“数据要素×现代农业”。", id="a slogan with a multiplication sign"),
+    case("购置X5型巡逻车。", id="a model's name"),
+    case("全乡2.3万人*，减少320人。\n注：*为年末数。", id="a footnote explained below"),
+    case("**一、问题**\n把关不严。***务必重视，限期整改***。", id="bold and italic"),
     case("完成率=完成数÷计划数×100%。", id="a formula"),
     case("* 修路3公里\n* 架桥2座", id="bullets"),
     case("推行“1+N”帮扶。", id="1+N"),
