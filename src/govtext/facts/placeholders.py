@@ -20,7 +20,7 @@ MASKED = "\ue000"  # stands for a masked digit in a shadow
 _MASK = re.compile(
     r"""
     (?<!\*)\*++(?:\.\*++)?
-  | (?<![A-Za-z+＋])(?:[Xx×](?:\.?[Xx×])++|[X×]|x(?=[月日%年]))(?![A-Za-z]|光|射线|染色|\d{1,4}[型号款系])
+  | (?<![A-Za-z+＋])(?:[Xx×](?:\.?[Xx×])++|[X×]|x(?=[月日%年]))(?![A-Za-z]|光|射线|染色|\d{1,4}[型款系])
   | (?<![A-Za-z+＋])[Xx×](?:\.[Xx×])?(?=[年月日个项次件人名户家亿万千%亩])
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
@@ -139,7 +139,8 @@ def _is_slogan(folded: str, at: int) -> bool:
 def _is_note_or_bullet(folded: str, start: int, end: int, *, opens: bool, has_notes: bool) -> bool:
     if opens:
         return folded[end : end + 1] in tuple(_BLANK) or _NOTE_LINE.match(folded, start) is not None
-    return has_notes and _is_note_mark(folded[start - 1 : start], folded[end : end + 1])
+    explained = folded.endswith(("注：", "注:", "说明：", "说明:"), 0, start)
+    return has_notes and (explained or _is_note_mark(folded[start - 1 : start], folded[end : end + 1]))
 
 
 def _is_note_mark(left: str, right: str) -> bool:
@@ -170,9 +171,16 @@ def _without_bold(folded: str, masks: list[tuple[int, int]]) -> list[tuple[int, 
         phrase = not (masked or opening or closing) and not _PAUSES.search(match[2])
         labels = match[2][-1] in _LABEL_END or folded[match.end() : match.end() + 1] in tuple("：:\n。")
         opens = labels and not opening and _opens_line(folded, match.start())
-        if phrase or opens or (is_markdown and not (opening and closing)):
+        whole = match[1] == "***" and _stands_alone(folded, match)
+        if phrase or opens or whole or (is_markdown and not (opening and closing)):
             bold |= {match.start(), match.end(2)}
     return [mask for mask in masks if mask[0] not in bold]
+
+
+def _stands_alone(folded: str, bold: re.Match[str]) -> bool:
+    """Whether what stands between two runs of stars is a sentence of its own."""
+    before, after = folded[bold.start() - 1 : bold.start()], folded[bold.end() : bold.end() + 1]
+    return before in ("", "。", "\n") and after in ("", "。", "\n") and len(bold[2]) > _QUOTED
 
 
 class _Heads:
