@@ -58,11 +58,13 @@ class Result(NamedTuple):
 
 
 def gold_sets() -> list[Gold]:
-    """Return the sets: the repository's reports as one, its hard phrases as one, each file from outside as its own."""
+    """Return the sets: the repository's reports as one, its phrases and paragraphs, those kept aside, each file from outside."""
     corpora = ROOT / "corpora"
     own = Gold("corpora", corpora, sorted((corpora / "gold").glob("*.json")))
     hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
-    return [own, hard, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
+    facts = Gold("own facts", corpora, [corpora / "facts" / "paragraphs.jsonl"])
+    aside = Gold("aside", corpora, sorted(corpora.glob("*/aside/*.jsonl")))
+    return [own, hard, facts, aside, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
 
 
 def measure(gold: Gold) -> Result:
@@ -70,9 +72,15 @@ def measure(gold: Gold) -> Result:
     rows = [row for file in gold.files for row in read_rows(file)]
     predicted = [predict(row, gold.root) for row in rows]
     figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
-    digests = {file.name: sha256(file.read_bytes()).hexdigest() for file in gold.files}
+    digests = {_short(file, gold.root): sha256(file.read_bytes()).hexdigest() for file in gold.files}
     lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)]
     return Result(gold.name, digests, figures, lines)
+
+
+def _short(file: Path, root: Path) -> str:
+    """Return a file's name, with its folder where a set's files come from several."""
+    aside = file.parent.name == "aside"
+    return file.relative_to(root).as_posix() if aside else file.name
 
 
 def predict(row: Row, root: Path) -> Row:

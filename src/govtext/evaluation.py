@@ -12,6 +12,9 @@ Every figure lies between 0 and 1, higher is better; one that had nothing to mea
 - Accuracy = right / n over gold facts whose span was found: ``placeholders.kind``, ``metrics.value`` (with low and
   high, within 1 in 10,000), ``.unit``, ``.kind``, ``.modifier``, ``.masked``, ``.indicator`` (overlap of at least
   half of the longer), ``.change`` (direction and basis).
+- The other facts likewise: F1 of ``citations``, ``periods``, ``mentions``, ``gaps`` and ``tasks`` by (start, end), accuracy of
+  their fields; ``metrics.period`` and ``tasks.deadline`` by span, ``tasks.in_charge`` as the set of spans,
+  ``periods.first`` with the last day.
 - ``parts.role`` = characters with the right role / characters of gold parts.
 - ``boilerplate.auc`` = share of pairs (sentence labelled 2, sentence labelled 0) whose first has the higher value,
   ties counting half; ``boilerplate.auc.mixed`` sets 2 against 0 and 1. The value of a gold sentence is the mean of
@@ -45,7 +48,7 @@ Mark = Literal["tp", "fp", "fn", "right", "wrong"]
 _UNKNOWN = 0.5
 _HALF = 0.5
 _SUBSTANTIVE, _MIXED, _BOILERPLATE = 0, 1, 2
-_METRIC_FIELDS = ("value", "unit", "kind", "modifier", "masked", "indicator", "change")
+_METRIC_FIELDS = ("value", "unit", "kind", "modifier", "masked", "indicator", "change", "status", "statistic", "form", "period")
 _ALARMS = ("error", "warning")
 _FAMILIES = {
     "required": ("SEC",), "thin": ("SEC",), "order": ("SEC",), "numbering": ("NBR",), "count": ("CNT",),
@@ -249,7 +252,31 @@ def _same_change(gold: Row, guess: Row) -> bool:
     return all(left.get(field) == right.get(field) for field in ("direction", "basis"))
 
 
-_SAME = {"value": _same_value, "indicator": _same_indicator, "change": _same_change}
+def _same_span(field: str) -> Callable[[Row, Row], bool]:
+    return lambda gold, guess: _span_or_none(gold[field]) == _span_or_none(guess.get(field))
+
+
+def _same_spans(field: str) -> Callable[[Row, Row], bool]:
+    return lambda gold, guess: set(map(_span, gold[field])) == set(map(_span, guess.get(field) or ()))
+
+
+def _span_or_none(row: Row | None) -> Hashable:
+    return _span(row) if row else None
+
+
+def _same_days(gold: Row, guess: Row) -> bool:
+    return all(gold.get(day) == guess.get(day) for day in ("first", "last"))
+
+
+_SAME = {
+    "value": _same_value,
+    "indicator": _same_indicator,
+    "change": _same_change,
+    "period": _same_span("period"),
+    "deadline": _same_span("deadline"),
+    "in_charge": _same_spans("in_charge"),
+    "first": _same_days,
+}
 
 
 def _shared(left: Row, right: Row) -> int:
@@ -282,6 +309,11 @@ def _judge_parts(gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
 _JUDGES: dict[str, Callable[[list[Row], list[Row]], Iterator[Verdict]]] = {
     "placeholders": partial(_judge_facts, "placeholders", ("kind",)),
     "metrics": partial(_judge_facts, "metrics", _METRIC_FIELDS),
+    "gaps": partial(_judge_facts, "gaps", ("kind",)),
+    "citations": partial(_judge_facts, "citations", ("genre", "number", "date", "version")),
+    "periods": partial(_judge_facts, "periods", ("first", "role")),
+    "mentions": partial(_judge_facts, "mentions", ("kind", "own")),
+    "tasks": partial(_judge_facts, "tasks", ("ordinal", "role", "in_charge", "deadline")),
     "headings": _judge_headings,
     "items": _judge_items,
     "parts": _judge_parts,
