@@ -39,12 +39,14 @@ _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, s
     r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
+_MAY_STAND_BESIDE = re.compile("[占为是相高低快比较居列跻进排]")
 _BLANK = " 　、，,和与及或的（(等\n\t"
 _RIGHT_EDGE = re.compile(
     r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右|全部|严肃(?!查)|[一二三四五六七八九十百千]{2,}(?=[多余]?[户名人件个])"
 )
 _LEVEL_TO = ("到", "至", "为")
 _FILLER_END = re.compile("(?:平均为?|[ 、，的])$")
+_FILLER_CHARACTERS = 3
 _PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
@@ -106,9 +108,11 @@ class Reader:
             return named
         right = _right(self._text, q.end) if q.kind in _COUNTED else None
         start = self._left_limit(index)
-        beside = _BESIDE.search(self._text, start, q.start)
-        left = None if right else _noun_phrase(self._text, start, beside.start() if beside else q.start)
-        return right or left or (self._shared_by(q) if q.kind in _SHARES else None) or self._antecedent(index)
+        if right:
+            return right
+        beside = _BESIDE.search(self._text, start, q.start) if _MAY_STAND_BESIDE.search(self._text, start, q.start) else None
+        left = _noun_phrase(self._text, start, beside.start() if beside else q.start)
+        return left or (self._shared_by(q) if q.kind in _SHARES else None) or self._antecedent(index)
 
     def _shared_by(self, q: Quantity) -> Stretch | None:
         """Return what a share is of, where that follows it: 近九成企业, 不足5%的项目."""
@@ -281,7 +285,7 @@ def _without_front(text: str, start: int, end: int) -> int:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     while end > start and not _PER_HEAD.search(text, max(start, end - 8), end):
-        filler = _FILLER_END.search(text, start, end)
+        filler = _FILLER_END.search(text, max(start, end - _FILLER_CHARACTERS), end)
         length = (
             len(filler[0])
             if filler

@@ -32,7 +32,7 @@ class Bounds(NamedTuple):
 
 def value_of(surface: str) -> Decimal | None:
     """Return the exact value of a number as written, or None for a masked one or no number."""
-    if surface.isdecimal():
+    if surface.replace(".", "", 1).isdecimal() and surface[-1] != ".":
         return Decimal(surface)
     plain = _GROUPING.sub("", surface).strip().rstrip("余多几来")
     if MASKED in plain or not plain:

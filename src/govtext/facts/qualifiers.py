@@ -1,6 +1,7 @@
 """What the words around a figure say of it: its time, its status, whose it is, what it is compared with."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, cast
@@ -27,7 +28,7 @@ _CLAUSE_CHARACTERS = 40
 _AFTER_CHARACTERS = 12
 _SCALE = re.compile(r"[\d\ue000]\s?[余多几来]?([十百千万亿]+)(?!分)")
 _TO = re.compile("[增升提扩跃攀上加高降减缩压下调低大小短]{1,3}[到至为]$")
-_LEAVES = re.compile("[由从][^，。；]{0,16}$")
+_LEVEL = ("到", "至", "为")
 _ON_TO = re.compile("[增升提扩跃攀上加高降减缩压下调低大小短变发展]{1,4}[到至为]")
 _RATES = (
     "办结",
@@ -120,11 +121,12 @@ class Surroundings:
         self._breaks = breaks
         self._periods = Index(p for p in periods if not shadowed.endswith(_BASE_OF, 0, p.start))
         self._plans = Index(p for p in parts if p.role == "plan")
-        self._read = (0, 0)
-        self._found: list[Cue] = []
+        self._cues = list(_cues().find(shadowed, 0, len(shadowed)))
+        self._starts = [cue.start for cue in self._cues]
+        self._ends = [cue.end for cue in self._cues]
 
     def qualify(self, q: Quantity, indicator: tuple[int, int] | None, change: Change | None) -> Qualified:
-        """Return what qualifies the quantity; ``indicator`` is the span of what it measures. Ask in the order of the text."""
+        """Return what qualifies the quantity; ``indicator`` is the span of what it measures."""
         sentence = self._breaks.sentence(q.start)
         clause = max(self._breaks.clause(q.start), q.start - _CLAUSE_CHARACTERS)
         cues = self._said(max(sentence, q.start - _SENTENCE_CHARACTERS), q.start)
@@ -141,14 +143,9 @@ class Surroundings:
             subject=self._subject(cues),
         )
 
-    def _said(self, sentence: int, end: int) -> list[Cue]:
-        """Return the cues between the sentence's start and ``end``; what an earlier figure read of it is not read again."""
-        start, done = self._read
-        if sentence > start and sentence >= done:
-            start, done, self._found = sentence, sentence, []
-        self._found += _cues().find(self._shadowed, done, end)
-        self._read = (start, end)
-        return self._found
+    def _said(self, start: int, end: int) -> list[Cue]:
+        """Return the cues inside ``[start, end)``."""
+        return self._cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def _status(self, q: Quantity, cues: list[Cue]) -> Status:
         said = next((cue.says for cue in reversed(cues) if cue.says in _STATUS), None)
@@ -159,11 +156,10 @@ class Surroundings:
     def _form(self, q: Quantity, change: Change | None, clause: int) -> Form | None:
         if change:
             return "by"
-        if _TO.search(self._shadowed, max(clause, q.start - 4), q.start):
-            return "to"
-        if _ON_TO.match(self._shadowed, q.end, q.end + _AFTER_CHARACTERS):
-            return "from" if _LEAVES.search(self._shadowed, clause, q.start) else None
-        return None
+        if self._shadowed.endswith(_LEVEL, 0, q.start):
+            return "to" if _TO.search(self._shadowed, max(clause, q.start - 4), q.start) else None
+        leaves = max(self._shadowed.rfind("由", clause, q.start), self._shadowed.rfind("从", clause, q.start)) >= 0
+        return "from" if leaves and _ON_TO.match(self._shadowed, q.end, q.end + _AFTER_CHARACTERS) else None
 
     def _comparison(self, cues: list[Cue], clause: int) -> Compared | None:
         cue = next((cue for cue in reversed(cues) if cue.says not in _PLAIN), None)
