@@ -36,7 +36,7 @@ _ACTOR = re.compile(  # who acts stands before the verb and is no part of what i
 )
 _ACTOR_CHARACTERS = 8
 _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
-    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
+    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占(?!比)[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
 _MAY_STAND_BESIDE = re.compile("[占为是相高低快比较居列跻进排]")
@@ -45,8 +45,8 @@ _RIGHT_EDGE = re.compile(
     r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右|全部|严肃(?!查)|[一二三四五六七八九十百千]{2,}(?=[多余]?[户名人件个])"
 )
 _LEVEL_TO = ("到", "至", "为")
-_FILLER_END = re.compile("(?:平均为?|[ 、，的])$")
-_FILLER_CHARACTERS = 3
+_FILLER_END = re.compile(r"(?:平均为?|[ 、，的]|连续(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[年季月]度?)$")
+_FILLER_CHARACTERS = 6
 _PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")

@@ -194,6 +194,8 @@ def _by_words(q: Quantity, name: str, before: str, cues: list[Cue]) -> Statistic
         return "completion"
     if q.kind in _RELATIVE and (name.endswith(_SHARES) or "占" in before):
         return "share"
+    if q.kind == "percentage_point":
+        return "level"
     if "均" in name or "均" in before[-4:] or "每" in before:
         return "average"
     return "cumulative" if any(cue.says == "cumulative" for cue in cues) else "level"

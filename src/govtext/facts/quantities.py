@@ -117,7 +117,7 @@ def _doubled(text: str, at: int) -> Quantity | None:
     if text.startswith("翻番", at):
         return quantity(text, Reading(at, at + 2, Bounds(Decimal(2)), _MULTIPLE_UNIT))
     match = _TIMES.match(text, at)
-    verb = next((v for v in ("翻了", "翻") if text.endswith(v, 0, at)), None)
+    verb = next((v for v in ("翻了近", "翻了约", "翻近", "翻了", "翻") if text.endswith(v, 0, at)), None)
     if not match or not verb:
         return None
     times = value_of(match[1])
