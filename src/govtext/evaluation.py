@@ -48,7 +48,19 @@ Mark = Literal["tp", "fp", "fn", "right", "wrong"]
 _UNKNOWN = 0.5
 _HALF = 0.5
 _SUBSTANTIVE, _MIXED, _BOILERPLATE = 0, 1, 2
-_METRIC_FIELDS = ("value", "unit", "kind", "modifier", "masked", "indicator", "change", "status", "statistic", "form", "period")
+_METRIC_FIELDS = (
+    "value",
+    "unit",
+    "kind",
+    "modifier",
+    "masked",
+    "indicator",
+    "change",
+    "status",
+    "statistic",
+    "form",
+    "period",
+)
 _ALARMS = ("error", "warning")
 _FAMILIES = {
     "required": ("SEC",), "thin": ("SEC",), "order": ("SEC",), "numbering": ("NBR",), "count": ("CNT",),

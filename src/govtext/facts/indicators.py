@@ -42,9 +42,16 @@ _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, s
 _MAY_STAND_BESIDE = re.compile("[占为是相高低快比较居列跻进排]")
 _BLANK = " 　、，,和与及或的（(等\n\t"
 _RIGHT_EDGE = re.compile(
-    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右|全部|严肃(?!查)|[一二三四五六七八九十百千]{2,}(?=[多余]?[户名人件个])"
+    r"[，。；：！？\n（）();:!?\ue000\d]|、(?=.{0,3}[\d\ue000一二三四五六七八九十两])|(?<=..)[均都已将被达由在到对为向把与及里的仍还只未等]|中(?=[，有列居排位名])|没有|以上|左右|全部|全年|扎实|逐一|重新|立行立改|季节性|常态化|统筹用|成立了|严肃(?!查)|[一二三四五六七八九十百千]{2,}(?=[多余]?[户名人件个])"
 )
 _LEVEL_TO = ("到", "至", "为")
+_AFTER_CHANGE = re.compile(r"[到至为\d\ue000约近]")
+_FURTHER = re.compile(  # what is counted stands after these: 农家书屋等|阵地, 干部每周|夜访, 运用“四种形态”|处理
+    r".*(?:(?<=..)等(?=[\u4e00-\u9fff“]{2})|每[周月年天]|每季度|全年|连夜|运用(?:监督执纪)?“四种形态”(?=.))", re.DOTALL
+)
+_AMONG = re.compile(r"([^中、，]{2,12})中(?:有|只有|仅|[^中]{2,16}的(?:只有|仅|还有)?)$")
+_SORTS = frozenset({"方面", "类"})
+_OWN_OBJECT = frozenset({"人", "人次", "户", "户次"})
 _FILLER_END = re.compile(r"(?:平均为?|[ 、，的]|连续(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[年季月]度?)$")
 _FILLER_CHARACTERS = 6
 _PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
@@ -107,10 +114,20 @@ class Reader:
         if _RESPECTIVE in near and (named := self._respective(index)):
             return named
         right = _right(self._text, q.end) if q.kind in _COUNTED else None
+        if right and (q.kind in ("money", "measure") or q.unit in _OWN_OBJECT) and _acts(self._text, right):
+            right = None
         start = self._left_limit(index)
+        if right is None and q.unit in _SORTS and index + 1 < len(self._quantities):
+            after = self._quantities[index + 1]
+            right = _right(self._text, after.end) if after.start == q.end else None
         if right:
             return right
-        beside = _BESIDE.search(self._text, start, q.start) if _MAY_STAND_BESIDE.search(self._text, start, q.start) else None
+        beside = (
+            _BESIDE.search(self._text, start, q.start) if _MAY_STAND_BESIDE.search(self._text, start, q.start) else None
+        )
+        among = _AMONG.search(self._text, start, q.start)
+        if among and q.kind == "count":
+            return among.span(1)
         left = _noun_phrase(self._text, start, beside.start() if beside else q.start)
         return left or (self._shared_by(q) if q.kind in _SHARES else None) or self._antecedent(index)
 
@@ -253,6 +270,9 @@ def _noun_phrase(text: str, start: int, end: int) -> Stretch | None:
         )
         if cuts and end - after >= _SHORTEST_NAME and not _is_suffix(text, after):
             start = after
+    further = _FURTHER.match(text, start, end)
+    if further and end - further.end() >= _SHORTEST_NAME:
+        start = further.end()
     start = _without_front(text, start, end)
     return (start, end) if end > start and text[start:end].strip(_BLANK) else None
 
@@ -308,13 +328,19 @@ def _right(text: str, start: int) -> Stretch | None:
     end = edge.start() if edge else limit
     if end == start or _edges().never.starting(text, start, limit) or not _begins_noun(text[start]):
         return None
-    if (changed := _verbs().changes.starting(text, start, limit)) and text.startswith(_LEVEL_TO, start + changed):
+    if (changed := _verbs().changes.starting(text, start, limit)) and _AFTER_CHANGE.match(text, start + changed):
         return None
     for verb, after, label in _verbs().cutting.find(text, start, limit):
-        if label == "act" and not _edges().ending.starting(text, after, limit) and (verb == start or after < end):
+        if label == "act" and not _is_suffix(text, after) and (verb == start or after < end):
             end = min(end, verb)
             break
     return (start, end) if end > start else None
+
+
+def _acts(text: str, phrase: Stretch) -> bool:
+    """Whether a phrase begins with a verb and its object: what was done with 380亩, no name of what they are."""
+    length = _verbs().fronting.starting(text, *phrase)
+    return 0 < length < phrase[1] - phrase[0] and not _edges().ending.starting(text, phrase[0] + length, phrase[1])
 
 
 def _listed(text: str, start: int, end: int) -> list[Stretch]:
