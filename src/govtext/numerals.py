@@ -1,7 +1,7 @@
 """Chinese, mixed and Arabic numerals as exact decimals."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -12,7 +12,8 @@ _PLAIN = str.maketrans(
 )
 _LARGE = 10**4
 _MOST_SIGNS = 64
-_TOKEN = re.compile(r"\d++(?:\.\d++)?+|\.\d++|.", re.DOTALL)
+_WIDE = Context(prec=2 * _MOST_SIGNS)
+_SIGN = re.compile(r"\d++(?:\.\d++)?+|\.\d++|.", re.DOTALL)
 _TRAILING_SCALES = re.compile("[万亿兆]*+$")
 _TENS = {"廿": "二十", "卅": "三十", "半百": "五十"}
 
@@ -28,7 +29,7 @@ def exact(value: Decimal) -> Decimal:
     """Return ``value`` in plain notation without trailing zeros, so that it prints as people write it."""
     if value == value.to_integral_value():
         return Decimal(int(value))
-    return value.normalize()
+    return value.normalize(_WIDE)
 
 
 def chinese(numeral: str) -> Decimal | None:
@@ -80,24 +81,24 @@ def _whole(signs: str) -> Decimal | None:
         return Decimal("".join(str(DIGITS[c]) for c in signs))
     for short, full in _TENS.items():
         signs = signs.replace(short, full)
-    return _scaled(_TOKEN.findall(signs))
+    return _scaled(_SIGN.findall(signs))
 
 
-def _scaled(tokens: list[str]) -> Decimal | None:
+def _scaled(signs: list[str]) -> Decimal | None:
     """Add up digits and scales; a last digit right after a scale counts tenths of it (四百五, 一万三)."""
     parts: list[Amount] = []
     section: Amount = 0
     digit: Amount = 0
     place = 1
-    for token in tokens:
-        scale = SCALES.get(token)
-        number = DIGITS.get(token) if token in DIGITS else _arabic(token)
+    for sign in signs:
+        scale = SCALES.get(sign)
+        number = DIGITS.get(sign) if sign in DIGITS else _arabic(sign)
         if scale is None and number is None:
             return None
         if number is not None:
-            digit, place = number, place if number and len(token) == 1 else 1
+            digit, place = number, place if number and len(sign) == 1 else 1
         elif scale is not None and scale < _LARGE:
-            section += (digit or (1 if token == "十" or not section else 0)) * scale
+            section += (digit or (1 if sign == "十" or not section else 0)) * scale
             digit, place = 0, scale
         elif scale is not None:
             parts = _multiplied(parts, section + digit, scale)
