@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, TypedDict
 
 import govtext
+import recognizers
 from govtext.evaluation import Row, describe, evaluate, mistakes, read_rows, text_of
 from govtext.model import Context
 
@@ -65,15 +66,19 @@ def gold_sets() -> list[Gold]:
     hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
     facts = Gold("own facts", corpora, [corpora / "facts" / "paragraphs.jsonl"])
     aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.jsonl")))
-    return [own, hard, facts, aside, *(Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE)]
+    numbers = Gold("recognizers", SHARED, [SHARED / "gold" / recognizers.NAME])
+    outside = [Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE]
+    return [own, hard, facts, aside, numbers, *outside]
 
 
 def measure(gold: Gold) -> Result:
     """Read, judge and score the texts of one set."""
+    digests = {file.name: sha256(file.read_bytes()).hexdigest() for file in gold.files}
+    if gold.name == "recognizers":
+        return Result(gold.name, digests, *recognizers.judge(gold.files[0]))
     rows = [row for file in gold.files for row in read_rows(file)]
     predicted = [predict(row, gold.root) for row in rows]
     figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
-    digests = {_short(file, gold.root): sha256(file.read_bytes()).hexdigest() for file in gold.files}
     seen = gold.name != ASIDE  # nobody looks at what is kept aside
     lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)] if seen else []
     return Result(gold.name, digests, figures, lines)

@@ -131,7 +131,7 @@ def measured() -> dict[str, dict[str, float]]:
 
 def figures(language: str) -> str:
     found = measured()
-    sets = [gold.name for gold in gate.gold_sets() if gold.name in found]
+    sets = [gold.name for gold in gate.gold_sets() if FIGURES.keys() & found.get(gold.name, {}).keys()]
     lines = [["", *sets], ["---"] * (len(sets) + 1)]
     for name, words in FIGURES.items():
         lines.append([words[language == "zh"], *(cell(found[of].get(name), name, of) for of in sets)])
