@@ -13,6 +13,10 @@ _COUNTED = frozenset("0123456789〇零一二三四五六七八九十百千万亿
 _N = "".join(sorted(_COUNTED))
 _FROM = "[于至从自在截到]"
 _FIGURES = "".join(sorted(_COUNTED - {"万", "亿"})) + "*×Xx"
+_TEXT = "一-鿿，。；、“”\n"
+_UNITED = (
+    "村|社区|行政村|乡镇|镇街|小区|项目|单位|下属|党支部|支部|党组织|部门|站所|网格|小组|问题|薄弱村|责任单位|位次"
+)
 _INSIDE = re.compile(
     rf"""
     余(?<=[一-鿿]余)(?<![{_N}其剩结盈富残空冗有无月年之节闲课扶夫]余)(?<![^就企产毕从创农行作]业余)(?P<count>)(?=[一-鿿km%])
@@ -21,9 +25,10 @@ _INSIDE = re.compile(
   | %(?<=[一-鿿]%)(?<![{_N}分]%)(?P<percent>)
   | 个(?<=[一-鿿]个)(?<![{_N}若好]个)(?P<point>)(?=百分点)
   | 个(?<=\d[类种]个)(?P<sorts>)(?=[一-鿿])
-  | 个(?<=[，；。]个)(?P<villages>)(?=村|社区|项目|单位|支部|党支部|行政村)
+  | 个(?<=[{_TEXT}]个)(?<![{_N}个这那哪整首逐前上下后干些诸好]个)(?P<villages>)(?={_UNITED})
+  | 名(?<=[{_TEXT}]名)(?<![{_N}该这那首全报提点知命著署匿更冠第有]名)(?P<members>)(?=党员|干部|班子成员|群众|村干部|镇村干部|社区干部)
   | 次(?<=(?:召开|开展|组织|举办|举行)次)(?P<times>)(?![数要序级生品年日])
-  | 第(?<![及门等次落]第)(?P<ordinal>)(?=[届次期批个名季轮])
+  | 第(?<![及门等次落]第)(?P<ordinal>)(?=[届次期批个名季轮位])
   | 大(?<=党的大)(?P<congress>)(?=精神|以来|报告|召开|胜利)
   | 届(?<![{_N}本上下换历应首]届)(?P<session>)(?=中?全会)
   | 年(?<={_FROM}年)(?P<year>)(?=月)
@@ -41,12 +46,14 @@ _KINDS: dict[str, PlaceholderKind] = {
     "point": "percent",
     "packed": "date",
     "comrade": "person",
-    **dict.fromkeys(("sorts", "villages", "times", "ordinal"), "count"),
+    **dict.fromkeys(("sorts", "villages", "members", "times", "ordinal"), "count"),
     **dict.fromkeys(("year", "month", "day"), "date"),
     **dict.fromkeys(("congress", "session", "title"), "name"),
 }
 _LONGEST = 12
-_END = "，。；、：:（(）)\n"
+_END = "，。；、：:（(）)和\n"
+_SENTENCE = 80
+_STATED = re.compile("%|[万亿]元")
 _PEOPLE = ("人", "名", "人次")  # may be counted right after what they were part of: 案件件人
 
 _FIGURE_BEFORE = re.compile("(?:增长|下降|提高|达到?|为|完成|实现|收入|投资|产值|总值|资金|税收|总量|额|率|面积|至)$")
@@ -59,7 +66,7 @@ class _Row(NamedTuple):
     """What stands before a unit or verb whose figure is gone: one of the words, or any character but the excluded."""
 
     kind: PlaceholderKind
-    after: bool
+    gap: str
     before: Words | None
     excluded: frozenset[str]
 
@@ -83,7 +90,7 @@ def _inside(folded: str) -> Iterator[tuple[int, PlaceholderKind]]:
         sign = match.lastgroup or ""
         kind = _over(folded, match.end()) if sign == "count" else _KINDS.get(sign, sign)
         if kind:
-            yield match.start(), cast("PlaceholderKind", kind)
+            yield match.end() if sign == "ordinal" else match.start(), cast("PlaceholderKind", kind)
 
 
 def _over(folded: str, at: int) -> PlaceholderKind | None:
@@ -110,14 +117,18 @@ def _lost(folded: str, at: int) -> Iterator[tuple[int, PlaceholderKind]]:
     length = words.ending(folded, max(0, at - _LONGEST), at)
     start = at - length
     for row in table[folded[start:at]] if length else ():
+        if row.gap != "before" and folded.startswith("和", at):
+            continue
         earlier = list(_lost(folded, start)) if folded[start:at] in _PEOPLE and folded[start - 1] != "个" else []
         if earlier or _fits(row, folded, start):
             yield from earlier
-            yield (at if row.after else start), row.kind
+            yield (start if row.gap == "before" else at), row.kind
             return
 
 
 def _fits(row: _Row, folded: str, start: int) -> bool:
+    if row.gap == "beside" and not _STATED.search(folded[max(0, start - _SENTENCE) : start].rpartition("。")[2]):
+        return False
     if row.before is not None:
         return row.before.ending(folded, max(0, start - _LONGEST), start) > 0
     before = folded[start - 1 : start]
@@ -129,7 +140,7 @@ def _table() -> tuple[Words, dict[str, list[_Row]]]:
     table: dict[str, list[_Row]] = {}
     for row in rows("gaps"):
         before = None if row["before"] == "*" else Words(row["before"].split("|"))
-        entry = _Row(cast("PlaceholderKind", row["kind"]), row["gap"] == "after", before, frozenset(row["not"]))
+        entry = _Row(cast("PlaceholderKind", row["kind"]), row["gap"], before, frozenset(row["not"]))
         for word in row["word"].split("|"):
             table.setdefault(word, []).append(entry)
     return Words(table), table
