@@ -67,7 +67,7 @@ GENRES = [
     case("学习《关于加强对“一把手”和领导班子监督的意见》。", ["party_regulation"]),
     case("学习《中央八项规定》。", ["party_regulation"]),
     # by the end of the title
-    case("宣传《民法典》《宪法》《消防法》。", ["law", "law", "law"]),
+    case("宣传《民法典》《宪法》《公司法》。", ["law", "law", "law"]),
     case("宣传《物业管理条例》《工伤认定办法》。", ["regulation", "regulation"]),
     case("学习《中国共产党统一战线工作条例》。", ["party_regulation"]),
     case("学习《关于防汛的通知》《乡村建设行动方案》《石鼓乡2023年工作要点》。", ["policy"] * 3),

@@ -15,7 +15,7 @@ from govtext.lexicon import LexiconError, Phrases, column, rows
 from govtext.model import CitationGenre
 
 TABLES = sorted(path.stem for path in (lexicon.root() / "common").glob("*.tsv"))
-PATTERN_COLUMNS = {"role_cues": "pattern", "mask_heads": "pattern"}
+PATTERN_COLUMNS = {"role_cues": "pattern", "mask_heads": "pattern", "gap_signs": "pattern"}
 KINDS = {"money", "count", "percent", "percentage_point", "measure", "ratio", "multiple", "rank"}
 ROLES = {"preamble", "work", "problems", "causes", "plan", "closing", "other"}
 GENRES = set(get_args(CitationGenre))
@@ -47,6 +47,8 @@ def test_shipped_tables_load_and_no_key_is_blank(name: str) -> None:
         pytest.param("title_cues", "genre", GENRES, id="genres of titles"),
         pytest.param("title_cues", "at", {"start", "end", "before", "after"}, id="places of title cues"),
         pytest.param("gaps", "kind", MASK_KINDS, id="kinds of gaps"),
+        pytest.param("gap_signs", "kind", {*MASK_KINDS, "unit"}, id="kinds of gaps at signs"),
+        pytest.param("gap_signs", "gap", {"before", "after"}, id="places of gaps at signs"),
         pytest.param("gaps", "gap", {"before", "after", "beside"}, id="places of gaps"),
         pytest.param("formulations", "dating", {"safe", "ended", "other"}, id="dating of formulations"),
     ],

@@ -25,13 +25,13 @@ _EDITION_AT_END = re.compile(rf"{_EDITION}$")
 _ENDS_OF_EDITIONS = tuple("订正行案稿版")
 _AFTER_TITLE = re.compile(rf"[（(][^（()）\n]{{0,30}}?({_EDITION})")
 
-_DIGITS = r"[\d*×xX○〇]"
-_NUMBER = (
-    rf"(?:[一-鿿A-Za-z*×]{{0,14}}+[〔\[【（(]{_DIGITS}{{4}}[〕\]】）)]\s?第?{_DIGITS}{{1,5}}号"
-    rf"|[一-鿿]{{2,10}}令第?{_DIGITS}{{1,5}}号|GB(?:/T)?\s?\d[\d.]*+(?:[-—]\d{{4}})?)"
+_DIGITS = r"(?:[\d*×xX]|○|〇)"
+_NUMBER = re.compile(
+    rf"[\w*×]{{0,14}}+[〔\[【（(]{_DIGITS}{{4}}[〕\]】）)]\s?第?{_DIGITS}{{1,5}}号"
+    rf"|\w{{2,10}}令第?{_DIGITS}{{1,5}}号|GB(?:/T)?\s?\d[\d.]*+(?:[-—]\d{{4}})?"
 )
-_NUMBER_AFTER = re.compile(rf"[（(]?(?![和及与或等第])({_NUMBER})")
-_NUMBER_BEFORE = re.compile(rf"({_NUMBER})(?:文件?|印发的|[）)])*$")
+_ANOTHER = tuple("和及与或等第")
+_UP_TO_TITLE = re.compile(r"(?:文件?|印发的|[）)])*+$")
 _LEAD = re.compile(
     r"^.*(?:根据|按照|依据|依照|遵照|转发|印发|下发|落实|贯彻|学习|执行|对照|出台|制定|[以和及与的年月日])(?=.)"
 )
@@ -102,10 +102,14 @@ def _citation(text: str, folded: str, span: Span, run: int) -> Citation:
 
 
 def _number(before: str, after: str) -> str | None:
-    if match := _NUMBER_AFTER.match(after):
-        return match[1]
-    match = _NUMBER_BEFORE.search(before) if "号" in before else None
-    return _LEAD.sub("", match[1]) if match else None
+    """Return the number right after a title, in brackets or not, else the one right before it."""
+    start = 1 if after.startswith(("（", "(")) else 0
+    if not after.startswith(_ANOTHER, start) and (match := _NUMBER.match(after, start)):
+        return match[0]
+    for match in _NUMBER.finditer(before) if "号" in before else ():
+        if _UP_TO_TITLE.match(before, match.end()):
+            return _LEAD.sub("", match[0])
+    return None
 
 
 def _date(before: str, after: str) -> str | None:

@@ -10,46 +10,7 @@ from govtext.lexicon import Words, rows
 from govtext.model import Gap, Placeholder, PlaceholderKind
 
 _COUNTED = frozenset("0123456789〇零一二三四五六七八九十百千万亿两几数多余来半每单各某点")
-_N = "".join(sorted(_COUNTED))
-_FROM = "[于至从自在截到]"
 _FIGURES = "".join(sorted(_COUNTED - {"万", "亿"})) + "*×Xx"
-_TEXT = "一-鿿，。；、“”\n"
-_UNITED = (
-    "村|社区|行政村|乡镇|镇街|小区|项目|单位|下属|党支部|支部|党组织|部门|站所|网格|小组|问题|薄弱村|责任单位|位次"
-)
-_INSIDE = re.compile(
-    rf"""
-    余(?<=[一-鿿]余)(?<![{_N}其剩结盈富残空冗有无月年之节闲课扶夫]余)(?<![^就企产毕从创农行作]业余)(?P<count>)(?=[一-鿿km%])
-  | 万(?<=[入费金资款值额]万)(?P<amount>)(?=多元)
-  | 万(?<=(?:投资|资金|经费)万)(?P<sum>)(?=元(?!以[上下内]|及以|[级户]|项目|企业|工程))
-  | %(?<=[一-鿿]%)(?<![{_N}分]%)(?P<percent>)
-  | 个(?<=[一-鿿]个)(?<![{_N}若好]个)(?P<point>)(?=百分点)
-  | 个(?<=\d[类种]个)(?P<sorts>)(?=[一-鿿])
-  | 个(?<=[{_TEXT}]个)(?<![{_N}个这那哪整首逐前上下后干些诸好]个)(?P<villages>)(?={_UNITED})
-  | 名(?<=[{_TEXT}]名)(?<![{_N}该这那首全报提点知命著署匿更冠第有]名)(?P<members>)(?=党员|干部|班子成员|群众|村干部|镇村干部|社区干部)
-  | 次(?<=(?:召开|开展|组织|举办|举行)次)(?P<times>)(?![数要序级生品年日])
-  | 第(?<![及门等次落]第)(?P<ordinal>)(?=[届次期批个名季轮位])
-  | 大(?<=党的大)(?P<congress>)(?=精神|以来|报告|召开|胜利)
-  | 届(?<![{_N}本上下换历应首]届)(?P<session>)(?=中?全会)
-  | 年(?<={_FROM}年)(?P<year>)(?=月)
-  | 月(?:(?<={_FROM}年月)|(?:(?<={_FROM}月)|(?<=\d年月))(?=日))(?P<month>)
-  | 日(?:(?<={_FROM}月日)|(?<=[\d于至从自在截到]年月日))(?P<day>)(?![均常])
-  | 20\d{{6}}日(?<!\d.{{9}})(?P<packed>)
-  | 总书记总书记(?P<person>)
-  | 同志(?<=[、，；。由]同志)(?P<comrade>)(?=[一-鿿])(?![们式间之情关的])
-  | ”(?<=“”)(?P<name>) | 》(?<=《》)(?P<title>)
-    """,
-    re.VERBOSE,
-)
-_KINDS: dict[str, PlaceholderKind] = {
-    "sum": "amount",
-    "point": "percent",
-    "packed": "date",
-    "comrade": "person",
-    **dict.fromkeys(("sorts", "villages", "members", "times", "ordinal"), "count"),
-    **dict.fromkeys(("year", "month", "day"), "date"),
-    **dict.fromkeys(("congress", "session", "title"), "name"),
-}
 _LONGEST = 12
 _END = "，。；、：:（(）)和\n"
 _SENTENCE = 80
@@ -63,12 +24,31 @@ _SCALED = re.compile("[万亿]*+(元)?")
 
 
 class _Row(NamedTuple):
-    """What stands before a unit or verb whose figure is gone: one of the words, or any character but the excluded."""
+    """What stands ``before`` a sign, unit or verb whose figure is gone, as the tables say it; its words apart."""
 
-    kind: PlaceholderKind
+    kind: str
     gap: str
-    before: Words | None
-    excluded: frozenset[str]
+    before: str
+    words: Words | None
+    excluded: str
+
+    def fits(self, folded: str, start: int) -> bool:
+        """Whether what stands before ``start`` tells that something is missing."""
+        if self.gap == "beside" and not _STATED.search(folded[max(0, start - _SENTENCE) : start].rpartition("。")[2]):
+            return False
+        if not self.before:
+            return True
+        if self.words:
+            return self.words.ending(folded, max(0, start - _LONGEST), start) > 0
+        sign = folded[start - 1] if start else "*"
+        is_text = "一" <= sign <= "鿿" or sign in self.before[1:]
+        return is_text and sign not in _COUNTED and sign not in self.excluded
+
+
+def _row(row: dict[str, str]) -> _Row:
+    before = row["before"]
+    words = Words(before.split("|")) if before and not before.startswith("*") else None
+    return _Row(row["kind"], row["gap"], before, words, row["not"])
 
 
 def find_gaps(text: str, folded: str, placeholders: Sequence[Placeholder]) -> tuple[Gap, ...]:
@@ -77,24 +57,32 @@ def find_gaps(text: str, folded: str, placeholders: Sequence[Placeholder]) -> tu
     A deleted figure leaves its unit (共召开会议余次, 新增户人) or its verb (公开率达。) behind; what may also be read as
     whole, as 亿元企业 or 万亩良田, is none.
     """
-    found = dict(_inside(folded))
+    found = dict(_signed(folded))
     ends = (end.start() for end in _ends().finditer(folded))
     found |= {at: kind for end in (*ends, len(text)) for at, kind in _lost(folded, end)}
     found |= dict(_glued(folded, placeholders))
-    return tuple(Gap(start=at, end=at, kind=kind) for at, kind in sorted(found.items()))
+    return tuple(Gap(start=at, end=at, kind=cast("PlaceholderKind", kind)) for at, kind in sorted(found.items()))
 
 
-def _inside(folded: str) -> Iterator[tuple[int, PlaceholderKind]]:
+def _signed(folded: str) -> Iterator[tuple[int, str]]:
     """Yield the gaps that the characters around them tell wherever in a clause they are."""
-    for match in _INSIDE.finditer(folded):
-        sign = match.lastgroup or ""
-        kind = _over(folded, match.end()) if sign == "count" else _KINDS.get(sign, sign)
-        if kind:
-            yield match.end() if sign == "ordinal" else match.start(), cast("PlaceholderKind", kind)
+    pattern, table = _signs()
+    for match in pattern.finditer(folded):
+        row = next((row for row in table[(match.lastindex or 1) - 1] if row.fits(folded, match.start())), None)
+        if row and (kind := _kind_of_unit(folded, match.end()) if row.kind == "unit" else row.kind):
+            yield match.end() if row.gap == "after" else match.start(), kind
 
 
-def _over(folded: str, at: int) -> PlaceholderKind | None:
-    """Return the kind of what follows 余: 余次, 余万元; None where it is part of a word."""
+@cache
+def _signs() -> tuple[re.Pattern[str], list[list[_Row]]]:
+    table: dict[str, list[_Row]] = {}
+    for row in rows("gap_signs"):
+        table.setdefault(row["pattern"], []).append(_row(row))
+    return re.compile("|".join(f"{pattern}()" for pattern in table)), list(table.values())
+
+
+def _kind_of_unit(folded: str, at: int) -> str | None:
+    """Return the kind of the unit at ``at``, which a scale may precede (余次, 余万元), or None."""
     scaled = _SCALED.match(folded, at)
     if scaled and scaled[1]:
         return "amount"
@@ -111,7 +99,7 @@ def _ends() -> re.Pattern[str]:
     return re.compile(f"[{_END}](?<=[^{_FIGURES}][{lasts}].)", re.DOTALL)
 
 
-def _lost(folded: str, at: int) -> Iterator[tuple[int, PlaceholderKind]]:
+def _lost(folded: str, at: int) -> Iterator[tuple[int, str]]:
     """Yield the gap of the unit or verb that ends at ``at``, after that of a unit right before it."""
     words, table = _table()
     length = words.ending(folded, max(0, at - _LONGEST), at)
@@ -120,33 +108,22 @@ def _lost(folded: str, at: int) -> Iterator[tuple[int, PlaceholderKind]]:
         if row.gap != "before" and folded.startswith("和", at):
             continue
         earlier = list(_lost(folded, start)) if folded[start:at] in _PEOPLE and folded[start - 1] != "个" else []
-        if earlier or _fits(row, folded, start):
+        if earlier or row.fits(folded, start):
             yield from earlier
             yield (start if row.gap == "before" else at), row.kind
             return
-
-
-def _fits(row: _Row, folded: str, start: int) -> bool:
-    if row.gap == "beside" and not _STATED.search(folded[max(0, start - _SENTENCE) : start].rpartition("。")[2]):
-        return False
-    if row.before is not None:
-        return row.before.ending(folded, max(0, start - _LONGEST), start) > 0
-    before = folded[start - 1 : start]
-    return "一" <= before <= "鿿" and before not in _COUNTED and before not in row.excluded
 
 
 @cache
 def _table() -> tuple[Words, dict[str, list[_Row]]]:
     table: dict[str, list[_Row]] = {}
     for row in rows("gaps"):
-        before = None if row["before"] == "*" else Words(row["before"].split("|"))
-        entry = _Row(cast("PlaceholderKind", row["kind"]), row["gap"], before, frozenset(row["not"]))
         for word in row["word"].split("|"):
-            table.setdefault(word, []).append(entry)
+            table.setdefault(word, []).append(_row(row))
     return Words(table), table
 
 
-def _glued(folded: str, placeholders: Sequence[Placeholder]) -> Iterator[tuple[int, PlaceholderKind]]:
+def _glued(folded: str, placeholders: Sequence[Placeholder]) -> Iterator[tuple[int, str]]:
     """Yield where a mask stands for the first digits of a figure (增长xx0.9%), not before a number of its own (**35千伏)."""
     for mask in placeholders:
         figure = _FIGURE.match(folded, mask.end) if folded[mask.end : mask.end + 1] in _DIGITS else None
