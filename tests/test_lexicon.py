@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import regex
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from govtext import lexicon
 from govtext.lexicon import LexiconError, Phrases, column, rows
+from govtext.model import CitationGenre
 
 TABLES = sorted(path.stem for path in (lexicon.root() / "common").glob("*.tsv"))
-PATTERN_COLUMNS = {"role_cues": "pattern", "mask_heads": "pattern"}
+PATTERN_COLUMNS = {"role_cues": "pattern", "mask_heads": "pattern", "gap_signs": "pattern"}
 KINDS = {"money", "count", "percent", "percentage_point", "measure", "ratio", "multiple", "rank"}
 ROLES = {"preamble", "work", "problems", "causes", "plan", "closing", "other"}
+GENRES = set(get_args(CitationGenre))
 MASK_KINDS = {"place", "organization", "person", "count", "amount", "percent", "measure", "date", "name", "other"}
 
 
@@ -39,6 +42,14 @@ def test_shipped_tables_load_and_no_key_is_blank(name: str) -> None:
         pytest.param("style_words", "class", {"verb", "object", "degree", "done", "lack"}, id="classes of words"),
         pytest.param("wrong_forms", "status", {"verified", "background"}, id="status of wrong forms"),
         pytest.param("formulations", "status", {"verified", "background"}, id="status of formulations"),
+        pytest.param("regulations", "status", {"verified", "background"}, id="status of regulations"),
+        pytest.param("regulations", "genre", GENRES, id="genres of regulations"),
+        pytest.param("title_cues", "genre", GENRES, id="genres of titles"),
+        pytest.param("title_cues", "at", {"start", "end", "before", "after"}, id="places of title cues"),
+        pytest.param("gaps", "kind", MASK_KINDS, id="kinds of gaps"),
+        pytest.param("gap_signs", "kind", {*MASK_KINDS, "unit"}, id="kinds of gaps at signs"),
+        pytest.param("gap_signs", "gap", {"before", "after"}, id="places of gaps at signs"),
+        pytest.param("gaps", "gap", {"before", "after", "beside"}, id="places of gaps"),
         pytest.param("formulations", "dating", {"safe", "ended", "other"}, id="dating of formulations"),
     ],
 )
@@ -59,11 +70,20 @@ def test_shipped_patterns_compile_and_match_something(name: str, key: str) -> No
         ("wrong_forms", "phrase"),
         ("formulations", "phrase"),
         ("numeral_phrases", "phrase"),
+        ("regulations", "title"),
     ],
 )
 def test_no_key_has_two_rows(name: str, key: str) -> None:
     values = column(name, key)
     assert sorted({value for value in values if values.count(value) > 1}) == []
+
+
+def test_no_name_means_two_things() -> None:
+    names = [name for row in rows("regulations") for name in f"{row['title']}|{row['short']}".split("|") if name]
+    cues = [f"{row['at']} {row['word']}" for row in rows("title_cues")]
+    forms = [form for row in rows("formulations") for form in f"{row['phrase']}|{row['variants']}".split("|") if form]
+    for table in (names, cues, forms):
+        assert sorted({name for name in table if table.count(name) > 1}) == []
 
 
 def test_a_wrong_form_is_not_its_own_correction() -> None:

@@ -67,7 +67,8 @@ def column(name: str, key: str, **where: str) -> tuple[str, ...]:
 class Phrases:
     """Leftmost-longest matching of a phrase list on characters, in one pass.
 
-    A phrase is found through its first two characters; cost grows with the text, not with the list.
+    A sieve finds the places where a phrase may begin, its first two characters the phrases that may stand there; cost grows with the
+    text, not with the list.
     """
 
     def __init__(self, phrases: dict[str, str]) -> None:
@@ -79,14 +80,13 @@ class Phrases:
             index.setdefault(phrase[:2], []).append(phrase)
         self._index = index
         self._labels = phrases
-        firsts = "".join(sorted({re.escape(bigram[0]) for bigram in index}))
-        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+        self._sieve = _sieve(phrases)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
         done = start
-        for first in self._first.finditer(text, start, end):
-            at = first.start()
+        for place in self._sieve.finditer(text, start, end):
+            at = place.start()
             if at < done:
                 continue
             for phrase in self._index.get(text[at : at + 2], ()):
@@ -95,6 +95,23 @@ class Phrases:
                     yield at, stop, self._labels[phrase]
                     done = stop
                     break
+
+
+_SIEVED = 6  # characters; more let few fewer places through
+
+
+def _sieve(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a first character before others that stand second, third … in phrases as long."""
+    groups: dict[int, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(min(len(phrase), _SIEVED), []).append(phrase)
+    tails = ["".join(_any_of(p[i] for p in group) for i in range(1, size)) for size, group in sorted(groups.items())]
+    firsts = _any_of(phrase[0] for group in groups.values() for phrase in group)
+    return re.compile(f"{firsts}(?={'|'.join(reversed(tails))})" if groups else "(?!)")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(re.escape, set(characters))))}]"
 
 
 class Words:

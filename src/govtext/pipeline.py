@@ -6,6 +6,9 @@ from govtext.chars import fold
 from govtext.checks.desk import run
 from govtext.checks.packs import load_pack, packs
 from govtext.checks.selection import choose_pack
+from govtext.facts.citations import find_citations
+from govtext.facts.formulations import find_formulations
+from govtext.facts.gaps import find_gaps
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_periods, find_year
 from govtext.facts.placeholders import find_placeholders
@@ -38,6 +41,9 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         metrics=tuple(m for m in find_metrics(text, folded, outline, placeholders, periods) if m.start >= begins),
         placeholders=placeholders,
         periods=periods,
+        gaps=find_gaps(text, folded, placeholders),
+        formulations=find_formulations(text, folded),
+        citations=find_citations(text, folded),
     )
 
 

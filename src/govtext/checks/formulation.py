@@ -1,6 +1,5 @@
 """Kind ``formulation``: set phrases that are wrong, or older or newer than the report."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -8,6 +7,8 @@ from typing import Literal
 import msgspec
 
 from govtext.checks.draft import Draft
+from govtext.facts import formulations
+from govtext.facts.citations import find_titles
 from govtext.facts.periods import latest_year
 from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Rule, Span
@@ -26,7 +27,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"wrong", "right", "date"})
-_TITLES = re.compile(r"《[^》《\n]{0,80}》")
 
 
 @cache
@@ -49,15 +49,26 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法按时间判断提法")
         return
     year = _year(document, params.test)
-    titles = Index(Span(start=m.start(), end=m.end()) for m in _TITLES.finditer(document.text))
+    uses = _facts(document, params) if params.lexicon == formulations.LEXICON else _listed(document, params)
+    drafts = [Draft("fail", span, _values(row)) for span, row in uses if _is_wrong(row, params.test, year)]
+    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _facts(document: Document, params: Params) -> Iterator[tuple[Span, dict[str, str]]]:
+    """Yield the formulations that were read already, of the rows that ``where`` asks for."""
+    for found in document.formulations:
+        row = formulations.by_phrase()[found.phrase]
+        if params.where.items() <= row.items():
+            yield found, row
+
+
+def _listed(document: Document, params: Params) -> Iterator[tuple[Span, dict[str, str]]]:
+    """Yield the phrases of a lexicon that stand outside titles."""
+    titles = Index(find_titles(document.text))
     phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))
-    drafts = []
     for start, end, phrase in phrases.find(document.text, 0, len(document.text)):
         if phrase and not titles.holding(start, end):
-            row = _row(params.lexicon, phrase)
-            if _is_wrong(row, params.test, year):
-                drafts.append(Draft("fail", Span(start=start, end=end), _values(row)))
-    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+            yield Span(start=start, end=end), _row(params.lexicon, phrase)
 
 
 def _values(row: dict[str, str]) -> dict[str, object]:
