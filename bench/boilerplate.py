@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import govtext
-from govtext.evaluation import Row, read_rows, text_of
+from govtext.agreement import Row
+from govtext.evaluation import read_rows, text_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -38,7 +38,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 import govtext
-from govtext.evaluation import Row, read_rows, text_of
+from govtext.agreement import Row
+from govtext.evaluation import read_rows, text_of
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv-bench"

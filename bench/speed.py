@@ -23,10 +23,14 @@ from typing import NamedTuple
 import govtext
 from govtext import pipeline
 from govtext.chars import fold
+from govtext.facts.citations import find_citations
+from govtext.facts.formulations import find_formulations
+from govtext.facts.gaps import find_gaps
 from govtext.facts.metrics import find_metrics
+from govtext.facts.periods import find_periods
 from govtext.facts.placeholders import find_placeholders
-from govtext.model import Document, Span
-from govtext.outline import read_outline
+from govtext.model import Document
+from govtext.outline import Outline, read_outline
 from govtext.scores.boilerplate import score_boilerplate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,28 +48,33 @@ class Prepared(NamedTuple):
 
     text: str
     folded: str
+    outline: Outline
     document: Document
-    marks: Sequence[Span]
     pack: govtext.Pack
 
 
 def prepared(text: str) -> Prepared:
-    """Return ``text`` parsed, with the numbering marks that metrics leave out and the pack that fits."""
+    """Return ``text`` parsed, and the pack that fits."""
     document = pipeline.parse(text)
-    numbered = [h for h in document.headings if h.number is not None]
-    marks = [Span(start=h.start, end=h.end - len(h.title)) for h in numbered]
-    marks += [Span(start=i.start, end=i.start + len(i.marker)) for i in document.items]
-    return Prepared(text, fold(text), document, marks, pipeline.load_pack(pipeline.choose_pack(document).id))
+    return Prepared(
+        text, fold(text), read_outline(text), document, pipeline.load_pack(pipeline.choose_pack(document).id)
+    )
 
 
 def steps(p: Prepared) -> dict[str, Step]:
-    """Return what is measured, by name; each step but the last starts from the results of those before it."""
+    """Return what is measured, by name; each step but the last two starts from the results of those before it."""
+    document = p.document
     return {
         "outline": lambda: read_outline(p.text),
         "placeholders": lambda: find_placeholders(p.text, p.folded),
-        "metrics": lambda: find_metrics(p.text, p.folded, p.document.placeholders, p.marks),
-        "check": lambda: pipeline.check(p.document, p.pack),
-        "boilerplate": lambda: score_boilerplate(p.document),
+        "periods": lambda: find_periods(p.text, p.folded, p.outline, document.year),
+        "metrics": lambda: find_metrics(p.text, p.folded, p.outline, document.placeholders, document.periods),
+        "gaps": lambda: find_gaps(p.text, p.folded, document.placeholders),
+        "formulations": lambda: find_formulations(p.text, p.folded),
+        "citations": lambda: find_citations(p.text, p.folded),
+        "check": lambda: pipeline.check(document, p.pack),
+        "boilerplate": lambda: score_boilerplate(document),
+        "parse (all facts)": lambda: pipeline.parse(p.text),
         "analyze (all)": lambda: pipeline.analyze(p.text),
     }
 
@@ -100,9 +109,9 @@ def started(arguments: Sequence[str], report: str = "0") -> str:
 def show_texts(name: str, texts: Sequence[str], rounds: int) -> None:
     """Print the table of one file or folder."""
     print(f"\n{name}: {len(texts)} text(s), {sum(map(len, texts)):,} characters; warm, median of {rounds}")
-    print(f"  {'step':16} {'ms per 1,000 characters':>24}")
+    print(f"  {'step':18} {'ms per 1,000 characters':>24}")
     for step, milliseconds in warm(texts, rounds).items():
-        print(f"  {step:16} {milliseconds:24.3f}")
+        print(f"  {step:18} {milliseconds:24.3f}")
 
 
 def show_start(starts: int) -> None:

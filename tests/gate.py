@@ -21,7 +21,8 @@ from typing import NamedTuple, TypedDict
 
 import govtext
 import recognizers
-from govtext.evaluation import Row, describe, evaluate, mistakes, read_rows, text_of
+from govtext.agreement import Row
+from govtext.evaluation import describe, evaluate, mistakes, read_rows, text_of
 from govtext.model import Context
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from govtext.evaluation import Figure, Row, evaluate, main, mistakes, read_rows, text_of
+from govtext.agreement import Row
+from govtext.evaluation import Figure, evaluate, main, mistakes, read_rows, text_of
 from govtext.model import GovtextError
 
 

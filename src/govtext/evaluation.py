@@ -13,7 +13,7 @@ Every figure lies between 0 and 1, higher is better; one that had nothing to mea
   high, within 1 in 10,000), ``.unit``, ``.kind``, ``.modifier``, ``.masked``, ``.indicator`` (overlap of at least
   half of the longer), ``.change`` (direction and basis).
 - The other facts likewise: F1 of ``citations``, ``periods``, ``mentions``, ``gaps`` and ``tasks`` by (start, end), accuracy of
-  their fields; ``metrics.period`` and ``tasks.deadline`` by span, ``tasks.in_charge`` as the set of spans,
+  their fields, gaps by where they begin; ``metrics.period`` and ``tasks.deadline`` by span, ``tasks.in_charge`` as the set of spans,
   ``periods.first`` with the last day.
 - ``parts.role`` = characters with the right role / characters of gold parts.
 - ``boilerplate.auc`` = share of pairs (sentence labelled 2, sentence labelled 0) whose first has the higher value,
@@ -27,7 +27,6 @@ Every figure lies between 0 and 1, higher is better; one that had nothing to mea
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -36,17 +35,16 @@ from functools import partial
 from hashlib import sha256
 from itertools import islice, product
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.agreement import Row, agrees, shared, span
 from govtext.model import GovtextError, Record
 
-Row = dict[str, Any]
 Mark = Literal["tp", "fp", "fn", "right", "wrong"]
 
 _UNKNOWN = 0.5
-_HALF = 0.5
 _SUBSTANTIVE, _MIXED, _BOILERPLATE = 0, 1, 2
 _METRIC_FIELDS = (
     "value",
@@ -219,86 +217,22 @@ def _by(*fields: str) -> Callable[[Row], Hashable]:
     return lambda row: tuple(row[field] for field in fields)
 
 
-_span = _by("start", "end")
-
-
 def _judge_facts(name: str, fields: Iterable[str], gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
-    yield from _matches(name, gold, predicted, _span)
-    found = {_span(row): row for row in predicted}
-    pairs = [(row, found[_span(row)]) for row in gold if _span(row) in found]
+    yield from _matches(name, gold, predicted, span)
+    found = {span(row): row for row in predicted}
+    pairs = [(row, found[span(row)]) for row in gold if span(row) in found]
     for (row, guess), field in product(pairs, fields):
         if field in row:
-            right = _SAME.get(field, _same(field))(row, guess)
-            yield _right(f"{name}.{field}", right, row, note=f"{field}={guess.get(field)!r}")
+            yield _right(f"{name}.{field}", agrees(field, row, guess), row, note=f"{field}={guess.get(field)!r}")
 
 
 def _right(figure: str, right: bool, row: Row, weight: int = 1, note: str = "") -> Verdict:  # noqa: FBT001 - the verdict itself
     return Verdict(figure, "right" if right else "wrong", row, weight, note)
 
 
-def _same(field: str) -> Callable[[Row, Row], bool]:
-    return lambda gold, guess: bool(gold[field] == guess.get(field))
-
-
-def _same_value(gold: Row, guess: Row) -> bool:
-    return all(_close(gold.get(bound), guess.get(bound)) for bound in ("value", "low", "high"))
-
-
-def _close(left: float | None, right: float | None) -> bool:
-    if left is None or right is None:
-        return left is right
-    return math.isclose(left, right, rel_tol=1e-4, abs_tol=1e-9)
-
-
-def _same_indicator(gold: Row, guess: Row) -> bool:
-    left, right = gold["indicator"], guess.get("indicator")
-    if not left or not right:
-        return not left and not right
-    longer = max(left["end"] - left["start"], right["end"] - right["start"])
-    shared = _shared(left, right)
-    return shared > 0 and shared >= _HALF * longer
-
-
-def _same_change(gold: Row, guess: Row) -> bool:
-    left, right = gold["change"] or {}, guess.get("change") or {}
-    return all(left.get(field) == right.get(field) for field in ("direction", "basis"))
-
-
-def _same_span(field: str) -> Callable[[Row, Row], bool]:
-    return lambda gold, guess: _span_or_none(gold[field]) == _span_or_none(guess.get(field))
-
-
-def _same_spans(field: str) -> Callable[[Row, Row], bool]:
-    return lambda gold, guess: set(map(_span, gold[field])) == set(map(_span, guess.get(field) or ()))
-
-
-def _span_or_none(row: Row | None) -> Hashable:
-    return _span(row) if row else None
-
-
-def _same_days(gold: Row, guess: Row) -> bool:
-    return all(gold.get(day) == guess.get(day) for day in ("first", "last"))
-
-
-_SAME = {
-    "value": _same_value,
-    "indicator": _same_indicator,
-    "change": _same_change,
-    "period": _same_span("period"),
-    "deadline": _same_span("deadline"),
-    "in_charge": _same_spans("in_charge"),
-    "first": _same_days,
-}
-
-
-def _shared(left: Row, right: Row) -> int:
-    """Return how many characters two spans share; not positive where they lie apart."""
-    return int(min(left["end"], right["end"]) - max(left["start"], right["start"]))
-
-
 def _judge_headings(gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
-    yield from _matches("headings", gold, predicted, _span)
-    yield from _matches("headings.numbered", _numbered(gold), _numbered(predicted), _span)
+    yield from _matches("headings", gold, predicted, span)
+    yield from _matches("headings.numbered", _numbered(gold), _numbered(predicted), span)
     yield from _matches("headings.level", gold, predicted, _by("start", "level"))
 
 
@@ -308,7 +242,7 @@ def _numbered(rows: list[Row]) -> list[Row]:
 
 def _judge_items(gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
     yield from _matches("items.start", gold, predicted, _by("start", "ordinal"))
-    yield from _matches("items.span", gold, predicted, _span)
+    yield from _matches("items.span", gold, predicted, span)
 
 
 def _judge_parts(gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
@@ -321,7 +255,9 @@ def _judge_parts(gold: list[Row], predicted: list[Row]) -> Iterator[Verdict]:
 _JUDGES: dict[str, Callable[[list[Row], list[Row]], Iterator[Verdict]]] = {
     "placeholders": partial(_judge_facts, "placeholders", ("kind",)),
     "metrics": partial(_judge_facts, "metrics", _METRIC_FIELDS),
-    "gaps": partial(_judge_facts, "gaps", ("kind",)),
+    "gaps": lambda gold, predicted: _judge_facts(
+        "gaps", ("kind",), [{**row, "end": row["start"]} for row in gold], predicted
+    ),
     "citations": partial(_judge_facts, "citations", ("genre", "number", "date", "version")),
     "periods": partial(_judge_facts, "periods", ("first", "role")),
     "mentions": partial(_judge_facts, "mentions", ("kind", "own")),
@@ -336,7 +272,7 @@ def _judge_findings(gold: Row, findings: list[Row]) -> Iterator[Verdict]:
     fired = [row for row in findings if row.get("outcome", "fail") in ("fail", "weak")]
     alarms = [row for row in fired if row.get("severity") in _ALARMS]
     for trap in gold.get("traps", []):
-        caught = any(row["start"] < row["end"] and _shared(row, trap) > 0 for row in alarms)
+        caught = any(row["start"] < row["end"] and shared(row, trap) > 0 for row in alarms)
         yield _right("findings.traps", not caught, trap)
     if gold.get("clean"):
         yield _right("findings.clean", not alarms, gold)
@@ -363,7 +299,7 @@ def _judge_defects(defects: list[Row], fired: list[Row]) -> Iterator[Verdict]:
 def _answers(finding: Row, defect: Row, families: tuple[str, ...]) -> bool:
     family = finding.get("code", "").rpartition("/")[2][:3]
     placeless = defect["start"] == defect["end"] or finding["start"] == finding["end"]
-    return family in families and (placeless or _shared(finding, defect) > 0)
+    return family in families and (placeless or shared(finding, defect) > 0)
 
 
 def _ranks(gold: Row, predicted: Row) -> Iterator[tuple[float, int]]:
@@ -373,7 +309,7 @@ def _ranks(gold: Row, predicted: Row) -> Iterator[tuple[float, int]]:
 
 
 def _value(sentence: Row, scored: list[Row]) -> float:
-    shares = [(n, row["value"]) for row in scored if (n := _shared(row, sentence)) > 0]
+    shares = [(n, row["value"]) for row in scored if (n := shared(row, sentence)) > 0]
     return sum(n * value for n, value in shares) / sum(n for n, _ in shares) if shares else _UNKNOWN
 
 
