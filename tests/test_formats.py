@@ -337,6 +337,7 @@ def test_facts_without_a_table_are_a_few_lines_each() -> None:
         ),
         periods=(
             fact(Period, text, "6月底前", role="deadline", last="2024-06-30", grain="month"),
+            fact(Period, text, "2023", role="figure", first="2023-01-01", last="2023-12-31", grain="year"),
             fact(Period, text, "2024年", role="report", first="2024-01-01", last="2024-12-31", grain="year"),
         ),
         mentions=(
@@ -347,7 +348,7 @@ def test_facts_without_a_table_are_a_few_lines_each() -> None:
     )
     screen = full.document(document, View(width=100)).split("其他内容")[1]
     assert [line.strip() for line in screen.split("\n")[1:-1]] == [
-        "时间    2处  报告 1、期限 1",
+        "时间    3处  报告 1、期限 1、数据 1",
         "2024年  报告 2024-01-01—2024-12-31  1:4",
         "6月底前  期限 2024-06-30  1:73",
         "提法    3处  过时 1",
@@ -366,7 +367,9 @@ def test_facts_without_a_table_are_a_few_lines_each() -> None:
         mentions=tuple(msgspec.structs.replace(document.mentions[0], surface=f"柳塘{n}村") for n in range(9)),
     )
     assert "另有4条" in full.document(many, View())
-    assert "另有" not in full.document(many, View(complete=True))
+    whole = full.document(many, View(complete=True))
+    assert "另有" not in whole
+    assert "2023  数据 2023-01-01—2023-12-31" in whole
     assert "其他内容" not in full.document(DOCUMENT, View())
 
 

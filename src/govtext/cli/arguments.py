@@ -14,6 +14,7 @@ from govtext.language import Lang, say
 if TYPE_CHECKING:
     from govtext.model import Context
 
+TABLES: Final = frozenset({"csv", "xlsx"})
 _SIZES = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 # What argparse says, and how it is said in Chinese.

@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from govtext import batch, pipeline
-from govtext.cli import catalogue, tables
-from govtext.cli.arguments import Options
+from govtext.cli import catalogue
+from govtext.cli.arguments import TABLES, Options
 from govtext.cli.inputs import results
 from govtext.cli.output import Status, complain, opened, screen
-from govtext.facts.tasks import build_tasks
 from govtext.formats import concise, json
 from govtext.formats.view import clean
 from govtext.language import say
@@ -48,7 +47,9 @@ def _run(options: Options) -> Status:
         return catalogue.table(options)
     if options.command == "rule":
         return catalogue.page(options)
-    if options.format in tables.FORMATS and not options.jsonl:
+    if options.format in TABLES and not options.jsonl:
+        from govtext.cli import tables
+
         return tables.write(options)
     run = Run(options, None if options.pack is None else pipeline.load_pack(options.pack))
     _require_known_codes(run)
@@ -135,6 +136,8 @@ def _parse(run: Run, name: str, text: str) -> _Shown:
 def _tasks(run: Run, name: str, text: str) -> _Shown:
     document = pipeline.parse(text, id=name)
     if run.options.format == "json":
+        from govtext.facts.tasks import build_tasks
+
         return json.line(json.TaskedDocument(id=name, tasks=build_tasks(document))), ()
     from govtext.formats import full
 
@@ -163,7 +166,7 @@ def _lines(run: Run) -> Status:
     def work(text: str, identity: str | None) -> Record:
         return pipeline.parse(text, id=identity) if options.command == "parse" else _analysis(run, identity, text)
 
-    if options.format in tables.FORMATS:
+    if options.format in TABLES:
         raise GovtextError(
             say(options.lang, "--jsonl 逐行写 JSON，不能与 --format {format} 同用", format=options.format)
         )

@@ -14,8 +14,6 @@ from govtext.formats.tables import FACTS, TASKS, Table
 from govtext.language import say
 from govtext.model import Document, GovtextError
 
-FORMATS = frozenset({"csv", "xlsx"})
-
 
 def write(options: Options) -> Status:
     """Write the facts of all files: their tasks, or for ``parse`` everything. Raises GovtextError where nothing can be written."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
 
-from govtext.formats.tables import Cell, Table
+from govtext.formats.tables import PLACES, Cell, Table
 from govtext.language import Lang, title
 from govtext.model import Document
 
@@ -33,8 +33,9 @@ def body(tables: Sequence[Table], document: Document, lang: Lang) -> str:
 
 
 def _names(tables: Sequence[Table]) -> list[str]:
-    file, *others = dict.fromkeys(name for table in tables for name in table.names)
-    return [file, *(["fact"] if len(tables) > 1 else []), *others]
+    if len(tables) == 1:
+        return [*tables[0].names]
+    return [*dict.fromkeys(["file", "fact", *PLACES, *(name for table in tables for name in table.names)])]
 
 
 def _lines(rows: Iterable[Iterable[Cell]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -13,6 +13,7 @@ from govtext.model import Document, Quote, Record, Span
 from govtext.spans import Lines
 
 Cell = str | int | Decimal | None
+C = TypeVar("C", bound=Cell)
 
 PLACES: Final = ("start", "end", "line", "column", "surface")
 _SHOWN_ALREADY: Final = frozenset({"start", "end", "surface"})
@@ -28,23 +29,28 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of one fact: its name in JSON, how a document yields it, its columns beyond place and text."""
+    """The rows of one fact: its name in JSON, how a document yields it, its columns, before or after place and text."""
 
     fact: str
     facts: Callable[[Document], Iterable[Span]]
     columns: tuple[Column, ...]
+    placed_last: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all columns."""
-        return ("file", *PLACES, *(column.name for column in self.columns))
+        return ("file", *self._ordered(PLACES, tuple(column.name for column in self.columns)))
 
     def rows(self, document: Document, lang: Lang) -> Iterator[tuple[Cell, ...]]:
         """Yield a row a fact, in text order, a parent before its children."""
         lines = Lines(document.text)
         for fact in self.facts(document):
-            place = (fact.start, fact.end, *lines.place(fact.start), document.quote(fact))
-            yield (document.id, *place, *(_cell(column, fact, lang) for column in self.columns))
+            place: tuple[Cell, ...] = (fact.start, fact.end, *lines.place(fact.start), document.quote(fact))
+            cells = tuple(_cell(column, fact, lang) for column in self.columns)
+            yield (document.id, *self._ordered(place, cells))
+
+    def _ordered(self, place: tuple[C, ...], own: tuple[C, ...]) -> tuple[C, ...]:
+        return (*own, *place) if self.placed_last else (*place, *own)
 
 
 def _cell(column: Column, fact: Span, lang: Lang) -> Cell:
@@ -105,6 +111,7 @@ TASKS: Final = Table(
         Column("placeholders", lambda task: len(task.placeholders)),
         Column("figures", lambda task: _joined(task.metrics)),
     ),
+    placed_last=True,
 )
 
 

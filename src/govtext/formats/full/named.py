@@ -45,7 +45,8 @@ def _periods(page: Page) -> _Rows:
     periods = sorted(page.document.periods, key=lambda period: _RANK.get(period.role, len(_RANK)))
     roles = Counter(page.view.label(period.role) for period in periods)
     summary = page.view.say("、").join(f"{role} {number}" for role, number in roles.items())
-    yield from _row(page, page.view.say("时间"), periods, summary, (_period(page, period) for period in periods))
+    telling = (period for period in periods if page.view.complete or period.role in _RANK)
+    yield from _row(page, page.view.say("时间"), periods, summary, (_period(page, period) for period in telling))
 
 
 def _period(page: Page, period: Period) -> _Entry:
