@@ -248,6 +248,21 @@ def test_tables_are_of_files(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes and devices")
+@pytest.mark.parametrize("form", ["full", "json", "csv", "xlsx"])
+def test_nothing_but_a_file_is_ever_replaced(run: Run, report: Path, tmp_path: Path, form: str) -> None:
+    pipe, link, folder = tmp_path / "pipe", tmp_path / "link", tmp_path / "folder"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    folder.mkdir()
+    for target in (pipe, link, folder):
+        ran = run("tasks", "--format", form, "-o", target, report)
+        assert (ran.status, ran.out, "不是普通文件" in ran.err) == (2, "", True)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["报告.txt", "pipe", "link", "folder"])
+
+
 # Choosing rules
 
 

@@ -86,6 +86,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "{path}：输出会覆盖输入文件；请换一个文件名": (
             "{path}: the output would overwrite an input; choose another name"
         ),
+        "{path}：不是普通文件，不能替换；请换一个文件名，或写到标准输出": (
+            "{path}: not a regular file, it cannot be replaced; choose another name, or write to standard output"
+        ),
         "{path}：无法写入（{reason}）；请检查文件夹和权限": (
             "{path}: cannot be written ({reason}); check the folder and the permissions"
         ),

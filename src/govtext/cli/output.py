@@ -72,6 +72,10 @@ def replaced(path: str, inputs: Iterable[str], *, lang: Lang) -> Iterator[Binary
     target = Path(path)
     if any(_same(target, name) for name in inputs):
         raise GovtextError(say(lang, "{path}：输出会覆盖输入文件；请换一个文件名", path=path))
+    if (
+        target.exists() and not target.is_file()
+    ):  # to put a file in the place of a device such as /dev/null breaks the machine
+        raise GovtextError(say(lang, "{path}：不是普通文件，不能替换；请换一个文件名，或写到标准输出", path=path))
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
