@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -14,6 +15,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -22,7 +24,7 @@ from govtext import pipeline
 from govtext.cli import main
 from govtext.cli.arguments import chinese
 from govtext.language import preferred
-from govtext.model import Analysis
+from govtext.model import Analysis, GovtextError
 from test_formats import finding
 
 REPORT = """城关镇党委关于2022年度落实全面从严治党主体责任情况的报告
@@ -122,6 +124,7 @@ def test_parse_and_score_in_json(run: Run, report: Path) -> None:
         ("check", ["发现", "规则包"], ["结构 ─", "疑似套话 ─"]),
         ("parse", ["结构", "指标", "占位"], ["发现", "疑似套话"]),
         ("score", ["疑似套话"], ["结构 ─", "发现"]),
+        ("tasks", ["事项", "序号", "类别"], ["结构 ─", "指标名称", "发现"]),
     ],
 )
 def test_screens(run: Run, report: Path, command: str, there: list[str], absent: list[str]) -> None:
@@ -173,6 +176,91 @@ def test_the_output_never_replaces_an_input(run: Run, report: Path, tmp_path: Pa
         assert "输出会覆盖输入文件" in ran.err
     assert report.read_text(encoding="utf-8") == REPORT
     assert "无法写入" in run("analyze", "-o", tmp_path / "no" / "x", report).err
+
+
+# Tables
+
+
+def test_tasks_in_json_are_a_tree(run: Run, report: Path) -> None:
+    said = json.loads(run("tasks", "--format", "json", report).out)
+    assert list(said) == ["id", "schema", "tasks"]
+    assert [task["role"] for task in said["tasks"]] == ["done", "problem", "plan"]
+    assert [child["path"] for child in said["tasks"][0]["children"]] == [["一、", "一是"], ["一、", "二是"]]
+
+
+@pytest.mark.parametrize("command", ["parse", "tasks"])
+def test_csv_is_one_table_of_all_files(run: Run, report: Path, tmp_path: Path, command: str) -> None:
+    ran = run(command, "--format", "csv", "--lang", "en", report, "missing.txt", report)
+    assert (ran.status, ran.err.count("missing.txt")) == (2, 1)
+    assert ran.out.startswith("\ufefffile,")
+    assert ran.out.count("\ufeff") == 1
+    found = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"), newline="")))
+    assert {row["file"] for row in found} == {str(report)}
+    assert len(found) % 2 == 0
+    assert found[: len(found) // 2] == found[len(found) // 2 :]
+    assert ("fact" in found[0]) == (command == "parse")
+    target = tmp_path / "表.csv"
+    assert run(command, "--format", "csv", "--lang", "en", "-o", target, report, report).status == 0
+    assert target.read_bytes() == ran.out.encode()
+    assert "原文" in run(command, "--format", "csv", report).out.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", ["parse", "tasks"])
+def test_xlsx_goes_to_a_file_only(run: Run, report: Path, tmp_path: Path, command: str) -> None:
+    ran = run(command, "--format", "xlsx", report)
+    assert (ran.status, ran.out) == (2, "")
+    assert "-o" in ran.err
+    target = tmp_path / "表.xlsx"
+    ran = run(command, "--format", "xlsx", "-o", target, "missing.txt", report)
+    assert (ran.status, ran.out, ran.err.count("missing.txt")) == (2, "", 1)
+    with ZipFile(target) as archive:
+        assert archive.testzip() is None
+        sheets = re.findall('sheet name="(.*?)"', archive.read("xl/workbook.xml").decode())
+    assert sheets[0] == "事项"
+    assert (len(sheets) > 1) == (command == "parse")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["报告.txt", "表.xlsx"])
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_never_replaces_an_input_and_is_whole_or_not_there(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    assert "输出会覆盖输入文件" in run("tasks", "--format", form, "-o", report, report).err
+    assert report.read_text(encoding="utf-8") == REPORT
+    assert "无法写入" in run("tasks", "--format", form, "-o", tmp_path / "no" / "x", report).err
+
+    def full(*_: object) -> object:
+        raise GovtextError("表格已满")
+
+    monkeypatch.setattr("govtext.formats.tables.Table.rows", full)
+    ran = run("tasks", "--format", form, "-o", tmp_path / "x", report)
+    assert (ran.status, "表格已满" in ran.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.txt"]
+
+
+def test_tables_are_of_files(run: Run, tmp_path: Path) -> None:
+    ran = run("parse", "--jsonl", "--format", "csv", stdin=b'{"text":"x"}')
+    assert (ran.status, ran.out) == (2, "")
+    assert "--jsonl" in ran.err
+    for form in ("csv", "xlsx"):
+        ran = run("tasks", "--format", form, "-o", tmp_path / "x")
+        assert (ran.status, "没有给出文件" in ran.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes and devices")
+@pytest.mark.parametrize("form", ["full", "json", "csv", "xlsx"])
+def test_nothing_but_a_file_is_ever_replaced(run: Run, report: Path, tmp_path: Path, form: str) -> None:
+    pipe, link, folder = tmp_path / "pipe", tmp_path / "link", tmp_path / "folder"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    folder.mkdir()
+    for target in (pipe, link, folder):
+        ran = run("tasks", "--format", form, "-o", target, report)
+        assert (ran.status, ran.out, "不是普通文件" in ran.err) == (2, "", True)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["报告.txt", "pipe", "link", "folder"])
 
 
 # Choosing rules
@@ -273,7 +361,7 @@ def test_size_limit(run: Run, report: Path) -> None:
 def test_hostile_texts_end_well(run: Run, tmp_path: Path, text: str) -> None:
     path = tmp_path / "a\x1b[31m.txt"
     path.write_text(text, encoding="utf-8")
-    for command in ("analyze", "check", "parse", "score"):
+    for command in ("analyze", "check", "parse", "tasks", "score"):
         ran = run(command, path)
         assert ran.status in (0, 1), ran.err
         assert not {c for c in ran.out if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c != "\n"}
@@ -333,7 +421,7 @@ def test_rules_and_a_rule(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("command", [[], ["analyze"], ["check"], ["parse"], ["score"], ["rules"], ["rule"]])
+@pytest.mark.parametrize("command", [[], ["analyze"], ["check"], ["parse"], ["tasks"], ["score"], ["rules"], ["rule"]])
 def test_help_fits_80_cells_and_speaks_the_language(run: Run, lang: str, command: list[str]) -> None:
     ran = run("--lang", lang, *command, "--help")
     assert (ran.status, ran.err) == (0, "")
@@ -356,6 +444,8 @@ def test_help_fits_80_cells_and_speaks_the_language(run: Run, lang: str, command
         ["check", "--width", "-3", "x"],
         ["parse", "--max-bytes", "many", "x"],
         ["score", "--jsonl"],
+        ["score", "--format", "csv", "x"],
+        ["tasks", "--jsonl"],
         ["rule"],
     ],
 )

@@ -7,10 +7,11 @@ import json
 import re
 import string
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 import pytest
@@ -19,8 +20,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import govtext.formats
+import govtext.model
 from govtext.english import ENGLISH
-from govtext.formats import Format, View, render
+from govtext.formats import Format, View, full, render
 from govtext.formats.full import rules as rules_screen
 from govtext.formats.full.paper import breaks
 from govtext.formats.view import ROWS, clean
@@ -29,28 +31,30 @@ from govtext.model import (
     Analysis,
     BoilerplateScore,
     Change,
+    Citation,
+    Context,
     Document,
     Evidence,
     Finding,
+    Formulation,
+    Gap,
     Heading,
     Item,
+    Mention,
     Metric,
-    Outcome,
     Pack,
     PackChoice,
     PackRef,
     Part,
     PartScore,
+    Period,
     Placeholder,
-    PlaceholderKind,
     Quote,
     ReportYear,
-    Role,
     Rule,
     Scores,
     Sentence,
     SentenceScore,
-    Severity,
     Source,
 )
 
@@ -88,6 +92,16 @@ def quote(text: str, surface: str) -> Quote:
 
 def span(text: str, surface: str) -> dict[str, int]:
     return {"start": text.index(surface), "end": text.index(surface) + len(surface)}
+
+
+Fact = TypeVar("Fact", bound=Quote)
+
+
+def fact(of: type[Fact], text: str, at: str, **more: object) -> Fact:
+    """A fact at the words ``at``; what is not given is false where it may only be true or false, else null."""
+    fields = msgspec.structs.fields(of)
+    plain: dict[str, object] = {field.name: False if field.type is bool else None for field in fields}
+    return msgspec.convert(plain | span(text, at) | {"surface": at} | more, of)
 
 
 def metric(surface: str, **more: object) -> Metric:
@@ -245,8 +259,9 @@ def plain(character: str) -> bool:
         "不通过 0  偏弱 1  存疑 0  无法判定 1  通过 1",
         "【工作】 一、主要做法  1级 4:1",
         "【问题】 （无标题）“仍存在一些问题：一是学习不够深入。”  7:1",
-        "一 › 一是",
-        "问题 › 一是",
+        "一、     主要做法       已做      4      2   4:1",
+        "  一是   加强学习       已做      3      1   5:1",
+        "一是     学习不够深入   问题      –      –   7:9",
         "遮蔽 **次",
         "遮蔽 **万元",
         "580人次",
@@ -300,10 +315,75 @@ def test_long_tables_are_cut_and_say_so() -> None:
     long = msgspec.structs.replace(ANALYSIS, document=many, findings=found)
     short = render(long, width=100)
     assert f"另有{80 - ROWS}条，见 --all 或 --format json" in short
-    assert short.count("另有") == 3
+    assert short.count("另有") == 4
     whole = render(long, width=100, complete=True)
     assert "另有" not in whole
     assert whole.count("580人次") == 20
+
+
+def test_facts_without_a_table_are_a_few_lines_each() -> None:
+    text = "柳塘镇2024年工作总结。坚持“三个自信”“四个意识”“四个意识”，依据《茶园管理办法》（柳政发〔2023〕15号），投入万多元，由李青山牵头，6月底前完成。"
+    document = msgspec.structs.replace(
+        DOCUMENT,
+        text=text,
+        year=ReportYear(start=3, end=7, surface="2024", year=2024),
+        formulations=(
+            fact(Formulation, text, "四个意识", phrase="四个意识", category="政治要求"),
+            fact(Formulation, text, "四个意识", phrase="四个意识", category="政治要求"),
+            fact(Formulation, text, "三个自信", phrase="三个自信", category="政治要求", until="2016-07"),
+        ),
+        citations=(
+            fact(Citation, text, "《茶园管理办法》", title="茶园管理办法", genre="policy", number="柳政发〔2023〕15号"),
+        ),
+        periods=(
+            fact(Period, text, "6月底前", role="deadline", last="2024-06-30", grain="month"),
+            fact(Period, text, "2023", role="figure", first="2023-01-01", last="2023-12-31", grain="year"),
+            fact(Period, text, "2024年", role="report", first="2024-01-01", last="2024-12-31", grain="year"),
+        ),
+        mentions=(
+            fact(Mention, text, "柳塘镇", kind="place", own=True),
+            fact(Mention, text, "李青山", kind="person", in_charge=True, exposed=True),
+        ),
+        gaps=(Gap(start=text.index("万多元"), end=text.index("万多元"), kind="amount"),),
+    )
+    screen = full.document(document, View(width=100)).split("其他内容")[1]
+    assert [line.strip() for line in screen.split("\n")[1:-1]] == [
+        "时间    3处  报告 1、期限 1、数据 1",
+        "2024年  报告 2024-01-01—2024-12-31  1:4",
+        "6月底前  期限 2024-06-30  1:73",
+        "提法    3处  过时 1",
+        "三个自信  2016-07停用  1:17",
+        "四个意识 ×2  政治要求  1:23",
+        "引用    1处",
+        "《茶园管理办法》  政策文件 柳政发〔2023〕15号  1:37",
+        "名称    2处  漏遮 1",
+        "李青山  人名 漏遮 责任人  1:67",
+        "柳塘镇  地名 本单位  1:1",
+        "缺字    1处",
+        "5号），投入[金额]万多元，  1:62",
+    ]
+    many = msgspec.structs.replace(
+        document,
+        mentions=tuple(msgspec.structs.replace(document.mentions[0], surface=f"柳塘{n}村") for n in range(9)),
+    )
+    assert "另有4条" in full.document(many, View())
+    whole = full.document(many, View(complete=True))
+    assert "另有" not in whole
+    assert "2023  数据 2023-01-01—2023-12-31" in whole
+    assert "其他内容" not in full.document(DOCUMENT, View())
+
+
+def test_the_tree_of_tasks_says_who_and_by_when() -> None:
+    charge = fact(Mention, TEXT, "人员", surface="王**", kind="person", in_charge=True)
+    by = fact(Period, TEXT, "完成投资", surface="6月底前", role="deadline", grain="month")
+    screen = full.tasked(msgspec.structs.replace(DOCUMENT, mentions=(charge,), periods=(by,)), View(width=80))
+    assert re.search(r"一是 +加强学习 +已做 +3 +1 +5:1\n +责任人 王\*\*\n", screen)
+    assert re.search(r"二是 +抓好整改 +已做 +1 +1 +6:1\n +期限 6月底前\n", screen)
+    assert "指标名称" not in screen
+    many = msgspec.structs.replace(DOCUMENT, items=DOCUMENT.items[:1] * 40)
+    assert full.tasked(many, View()).count("加强学习") == 40
+    none = msgspec.structs.replace(DOCUMENT, items=(), headings=())
+    assert "（无）" in full.tasked(none, View())
 
 
 def test_concise_is_one_line_a_finding() -> None:
@@ -386,8 +466,10 @@ def spoken(path: Path) -> set[str]:
 
 
 def test_every_closed_value_has_a_chinese_word() -> None:
-    for values in (Role, PlaceholderKind, Outcome, Severity):
-        assert set(get_args(values)) <= LABELS.keys()
+    closed = [values for values in vars(govtext.model).values() if get_origin(values) is Literal]
+    assert len(closed) > 15
+    for values in closed:
+        assert values is Context or set(get_args(values)) <= LABELS.keys()
 
 
 def test_english_screens_speak_english_around_the_report() -> None:
@@ -412,13 +494,20 @@ def texts(max_size: int = 60) -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(HOSTILE), st.text(max_size=max_size))
 
 
-RECORDS = {
+FACTS = {
     "parts": Part,
     "headings": Heading,
     "items": Item,
     "sentences": Sentence,
     "metrics": Metric,
     "placeholders": Placeholder,
+    "gaps": Gap,
+    "formulations": Formulation,
+    "citations": Citation,
+    "periods": Period,
+    "mentions": Mention,
+}
+RECORDS = FACTS | {
     "findings": Finding,
     "part_scores": PartScore,
     "sentence_scores": SentenceScore,
@@ -433,6 +522,7 @@ def analyses(text: str) -> st.SearchStrategy[Analysis]:
         float: st.floats(0, 1),
         bool: st.booleans(),
         Decimal: st.decimals(allow_nan=False, allow_infinity=False),
+        date: st.dates(),
     }
     lists = {name: st.lists(value(record, plain), max_size=4).map(in_order) for name, record in RECORDS.items()}
     return st.fixed_dictionaries(lists).map(lambda made: assembled(text, made))
@@ -457,7 +547,7 @@ def value(kind: object, plain: dict[Any, st.SearchStrategy[Any]]) -> st.SearchSt
 
 
 def assembled(text: str, made: dict[str, Any]) -> Analysis:
-    facts = {name: made[name] for name in ("parts", "headings", "items", "sentences", "metrics", "placeholders")}
+    facts = {name: made[name] for name in FACTS}
     document = msgspec.structs.replace(DOCUMENT, text=text, id=text, title=None, **facts)
     of = msgspec.structs.replace(
         SCORES.boilerplate, value=None, parts=made["part_scores"], sentences=made["sentence_scores"]

@@ -22,6 +22,7 @@ import gate
 from govtext import packs
 from govtext.cli.arguments import Options, parser
 from govtext.scores.features import FEATURES
+from tables import Case, case
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -63,20 +64,26 @@ TRAINED = {"boilerplate.auc": "auc_2_against_0", "boilerplate.auc.mixed": "auc_2
 # Examples and commands
 
 
-def blocks(*languages: str) -> Iterator[tuple[str, str]]:
-    for name, path in READMES.items():
-        for language, text in BLOCK.findall(path.read_text(encoding="utf-8")):
-            if language in languages:
-                yield name, text
+def blocks(language: str) -> Iterator[tuple[str, str]]:
+    """Each block of ``language`` with the name of its file; ``python`` is what runs, code that cannot is marked ``py``."""
+    for path in SOURCES:
+        for marked, text in BLOCK.findall(path.read_text(encoding="utf-8")):
+            if marked == language:
+                yield path.relative_to(ROOT).as_posix(), text
 
 
 def commands() -> list[str]:
-    shown = [line for _, text in blocks("sh") for line in text.splitlines() if line.strip()]
+    shown = [line for name, text in blocks("sh") for line in text.splitlines() if line.strip()]
     written = [found for path in SOURCES for found in INLINE.findall(path.read_text(encoding="utf-8"))]
     return sorted({line for line in [*shown, *written] if not line.startswith("pip ")})
 
 
-@pytest.mark.parametrize("code", dict.fromkeys(text for _, text in blocks("python")))
+def examples() -> list[Case]:
+    first = {text: name for name, text in reversed([*blocks("python")])}
+    return [case(text, id=f"{name} {number}") for number, (text, name) in enumerate(first.items())]
+
+
+@pytest.mark.parametrize("code", examples())
 def test_python_examples_run(code: str) -> None:
     if "import spacy" in code:
         pytest.importorskip("spacy")

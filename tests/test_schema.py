@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from govtext.facts.tasks import build_tasks
 from govtext.formats import render, schema
-from govtext.model import Analysis, Document, to_json
+from govtext.formats.json import TaskedDocument
+from govtext.model import Analysis, Document, Record, to_json
 from test_formats import ANALYSIS
 
 DOCS = Path(__file__).parents[1] / "docs" / "schema"
@@ -21,8 +23,8 @@ def test_the_files_in_docs_are_up_to_date(name: str) -> None:
     assert written == schema.text(schema.SCHEMAS[name]), "run: python -m govtext.formats.schema"
 
 
-@pytest.mark.parametrize("record", [Analysis, Document])
-def test_the_schema_is_a_schema_with_numbers_for_decimals(record: type[Analysis | Document]) -> None:
+@pytest.mark.parametrize("record", schema.SCHEMAS.values())
+def test_the_schema_is_a_schema_with_numbers_for_decimals(record: type[Record]) -> None:
     said = schema.schema(record)
     Draft202012Validator.check_schema(said)
     assert '"decimal"' not in json.dumps(said)
@@ -31,7 +33,13 @@ def test_the_schema_is_a_schema_with_numbers_for_decimals(record: type[Analysis 
 
 
 def test_what_is_written_is_valid_and_nothing_may_be_missing() -> None:
-    for record, written in ((Analysis, render(ANALYSIS, "json")), (Document, to_json(ANALYSIS.document))):
+    document = ANALYSIS.document
+    examples: list[tuple[type[Record], str | bytes]] = [
+        (Analysis, render(ANALYSIS, "json")),
+        (Document, to_json(document)),
+        (TaskedDocument, to_json(TaskedDocument(tasks=build_tasks(document)))),
+    ]
+    for record, written in examples:
         validator = Draft202012Validator(schema.schema(record))
         said = json.loads(written)
         validator.validate(said)
@@ -39,6 +47,6 @@ def test_what_is_written_is_valid_and_nothing_may_be_missing() -> None:
             assert not validator.is_valid({name: value for name, value in said.items() if name != key})
 
 
-def test_the_generator_writes_both_files(tmp_path: Path) -> None:
+def test_the_generator_writes_all_files(tmp_path: Path) -> None:
     schema.main(str(tmp_path / "schema"))
     assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted(schema.SCHEMAS)

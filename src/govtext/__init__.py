@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Scores,
         Sentence,
         Span,
+        Task,
     )
     from govtext.pipeline import check, packs, parse, score
 
@@ -59,6 +60,7 @@ __all__ = [
     "Scores",
     "Sentence",
     "Span",
+    "Task",
     "analyze",
     "check",
     "packs",

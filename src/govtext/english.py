@@ -86,6 +86,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "{path}：输出会覆盖输入文件；请换一个文件名": (
             "{path}: the output would overwrite an input; choose another name"
         ),
+        "{path}：不是普通文件，不能替换；请换一个文件名，或写到标准输出": (
+            "{path}: not a regular file, it cannot be replaced; choose another name, or write to standard output"
+        ),
         "{path}：无法写入（{reason}）；请检查文件夹和权限": (
             "{path}: cannot be written ({reason}); check the folder and the permissions"
         ),
@@ -94,6 +97,13 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件": (
             "--jsonl reads standard input and takes no files; write govtext … --jsonl < FILE"
+        ),
+        "--jsonl 逐行写 JSON，不能与 --format {format} 同用": "--jsonl writes JSON lines and takes no --format {format}",
+        "xlsx 不能写到屏幕；请用 -o 给出文件名，如 -o 结果.xlsx": (
+            "xlsx cannot be written to the screen; name a file with -o, such as -o result.xlsx"
+        ),
+        "一张工作表最多{rows}行；请分批处理，或用 --format csv": (
+            "a sheet takes {rows} rows at most; split the files, or use --format csv"
         ),
         "没有以“{prefix}”开头的规则；可用 govtext rules 查看": "no rule begins with {prefix!r}; see govtext rules",
         "没有规则“{code}”；可看 {near}": "no rule {code!r}; see {near}",
@@ -126,6 +136,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "full: a screen (default); concise: a line a finding;\njson: a line a file"
         ),
         "full 屏幕（默认）；json 一个文件一行": "full: a screen (default); json: a line a file",
+        "full 屏幕（默认）；json 一个文件一行；\ncsv、xlsx 所有文件合为一表，供表格软件打开": (
+            "full: a screen (default); json: a line a file;\ncsv, xlsx: all files in one table, for spreadsheets"
+        ),
         "full 表格（默认）；json 一条一行": "full: a table (default); json: a line a rule",
         '从标准输入逐行读 {"id", "text"}，逐行写结果': 'read {"id", "text"} lines, write result lines',
         "长表全部列出": "show every row of long tables",
@@ -145,7 +158,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "规则代码，如 SEC102": "code of a rule, such as SEC102",
         "读、查、评，一次做完": "parse, check and score in one go",
         "按规则包检查，列出问题、位置和依据": "check against a rule pack: findings, places, basis",
-        "读出结构、事项、指标、占位": "read structure, items, figures, placeholders",
+        "读出结构、事项、指标、占位等全部内容": "read all facts: structure, tasks, figures, masks …",
+        "列出事项：序号、类别、责任人、期限、指标": "list the tasks: role, who, by when, figures",
         "评疑似套话，分部分列出": "score suspected boilerplate, part by part",
         "列出规则": "list the rules",
         "看一条规则：理由、依据、例子": "show a rule: why, basis, examples",
@@ -156,9 +170,22 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "内容": "facts",
         "发现": "findings",
         "结构": "structure",
-        "事项": "items",
+        "事项": "tasks",
         "指标": "figures",
         "占位": "placeholders",
+        "其他内容": "other facts",
+        "时间": "times",
+        "提法": "formulations",
+        "引用": "documents",
+        "名称": "names",
+        "缺字": "gaps",
+        "过时 {late}": "{late} out of date",
+        "{month}停用": "in use until {month}",
+        "漏遮": "exposed",
+        "漏遮 {number}": "{number} exposed",
+        "本单位": "own",
+        "责任人": "in charge",
+        "{number}处": "{number}",
         "疑似套话": "suspected boilerplate",
         "（未找到标题）": "(no title found)",
         "未找到": "not found",
@@ -177,6 +204,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "（无标题）“{opening}”": "(no heading) “{opening}”",
         "{level}级": "level {level}",
         "序号": "number",
+        "类别": "role",
+        "责任人 {names}": "in charge: {names}",
+        "期限 {time}": "by: {time}",
         "行:列": "line:col",
         "遮蔽": "masked",
         "指标名称": "indicator",
@@ -187,6 +217,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "处数": "number",
         "例": "examples",
         "；": "; ",
+        "、": ", ",
         "另有{left}条，见 --all 或 --format json": "{left} more: see --all or --format json",
         "{severity} {number}条": "{severity}: {number}",
         "没有发现问题": "nothing found",

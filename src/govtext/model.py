@@ -4,6 +4,7 @@ Positions are half-open character offsets ``[start, end)`` into the caller's tex
 system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -232,6 +233,12 @@ class Document(Record, frozen=True, kw_only=True):
     def quote(self, span: Span) -> str:
         """Return the text of ``span``."""
         return self.text[span.start : span.end]
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the numbered headings and list items, a parent before its ``children``; they are read anew at each call."""
+        from govtext.facts.tasks import build_tasks, walk
+
+        return walk(build_tasks(self))
 
 
 class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from govtext.language import Lang, say
 if TYPE_CHECKING:
     from govtext.model import Context
 
+TABLES: Final = frozenset({"csv", "xlsx"})
 _SIZES = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 # What argparse says, and how it is said in Chinese.
@@ -161,12 +162,21 @@ def _two_formats(parser: Parser) -> None:
     parser.add("--format", choices=("full", "json"), default="full", words="full 屏幕（默认）；json 一个文件一行")
 
 
+def _four_formats(parser: Parser) -> None:
+    words = "full 屏幕（默认）；json 一个文件一行；\ncsv、xlsx 所有文件合为一表，供表格软件打开"
+    parser.add("--format", choices=("full", "json", "csv", "xlsx"), default="full", words=words)
+
+
 def _jsonl(parser: Parser) -> None:
     parser.add("--jsonl", action="store_true", words='从标准输入逐行读 {"id", "text"}，逐行写结果')
 
 
 def _shown(parser: Parser) -> None:
     parser.add("--all", dest="complete", action="store_true", words="长表全部列出")
+    _written(parser)
+
+
+def _written(parser: Parser) -> None:
     parser.add("--width", type=_width, metavar="N", words="屏幕宽度（默认随终端，至少40）")
     parser.add("-o", "--output", metavar="FILE", words="写入文件（UTF-8），不覆盖输入文件")
     parser.add("--max-bytes", type=_size, metavar="N", words="单个文本的上限，如 50M（默认 20M）")
@@ -215,7 +225,8 @@ _COMMANDS: Final[Mapping[str, tuple[str, str, _Parts]]] = MappingProxyType(
             "[选项] 文件…",
             (_files, _three_formats, _judging, _fails_on_errors, _shown),
         ),
-        "parse": ("读出结构、事项、指标、占位", "[选项] 文件…", (_files, _two_formats, _jsonl, _shown)),
+        "parse": ("读出结构、事项、指标、占位等全部内容", "[选项] 文件…", (_files, _four_formats, _jsonl, _shown)),
+        "tasks": ("列出事项：序号、类别、责任人、期限、指标", "[选项] 文件…", (_files, _four_formats, _written)),
         "score": ("评疑似套话，分部分列出", "[选项] 文件…", (_files, _two_formats, _shown)),
         "rules": ("列出规则", "[选项]", (_rules,)),
         "rule": ("看一条规则：理由、依据、例子", "[选项] 代码", (_code, _rules)),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
 
-from govtext import batch, files, pipeline
+from govtext import batch, pipeline
 from govtext.cli import catalogue
-from govtext.cli.arguments import Options
-from govtext.cli.output import Sink, Status, complain, opened, screen
+from govtext.cli.arguments import TABLES, Options
+from govtext.cli.inputs import results
+from govtext.cli.output import Status, complain, opened, screen
 from govtext.formats import concise, json
 from govtext.formats.view import clean
 from govtext.language import say
@@ -45,6 +47,10 @@ def _run(options: Options) -> Status:
         return catalogue.table(options)
     if options.command == "rule":
         return catalogue.page(options)
+    if options.format in TABLES and not options.jsonl:
+        from govtext.cli import tables
+
+        return tables.write(options)
     run = Run(options, None if options.pack is None else pipeline.load_pack(options.pack))
     _require_known_codes(run)
     return _lines(run) if options.jsonl else _files(run)
@@ -66,34 +72,18 @@ def _starts(code: str, prefixes: Iterable[str]) -> bool:
 
 
 def _files(run: Run) -> Status:
-    options = run.options
-    if not options.files:
-        raise GovtextError(say(options.lang, "没有给出文件；请给出纯文本文件，或用“-”读标准输入"))
+    options, worst = run.options, Status.FINE
+    found = results(options, partial(_WORK[options.command], run))
     with opened(options.output, options.files, utf8=options.format == "json", lang=options.lang) as sink:
-        return max([_file(run, name, number, sink) for number, name in enumerate(options.files)])
-
-
-def _file(run: Run, name: str, number: int, sink: Sink) -> Status:
-    """Work on one file; whatever goes wrong with it is said, and the next one follows."""
-    lang = run.options.lang
-    try:
-        shown, found = _WORK[run.options.command](run, name, _read(run.options, name))
-    except files.ReadError as error:
-        return _failed(error.text(lang))
-    except GovtextError as error:
-        return _failed(str(error))
-    except Exception as error:  # noqa: BLE001 - whatever one file does, the files after it are still read
-        return _failed(say(lang, "{path}：内部错误（{error}），请报告给开发者", path=name, error=repr(error)[:200]))
-    gap = "\n" if number and run.options.format == "full" else ""
-    sink.write(gap + shown)
-    return _judged(run.options, found)
-
-
-def _read(options: Options, name: str) -> str:
-    limit = options.max_bytes or files.MAX_BYTES
-    if name == "-":
-        return files.read_stream(sys.stdin.buffer, "-", max_bytes=limit)
-    return files.read(name, max_bytes=limit)
+        for number, result in enumerate(found):
+            if result is None:
+                worst = Status.UNUSABLE
+                continue
+            shown, findings = result
+            gap = "\n" if number and options.format == "full" else ""
+            sink.write(gap + shown)
+            worst = max(worst, _judged(options, findings))
+    return worst
 
 
 def _failed(text: str) -> Status:
@@ -143,6 +133,17 @@ def _parse(run: Run, name: str, text: str) -> _Shown:
     return full.document(document, screen(run.options)), ()
 
 
+def _tasks(run: Run, name: str, text: str) -> _Shown:
+    document = pipeline.parse(text, id=name)
+    if run.options.format == "json":
+        from govtext.facts.tasks import build_tasks
+
+        return json.line(json.TaskedDocument(id=name, tasks=build_tasks(document))), ()
+    from govtext.formats import full
+
+    return full.tasked(document, screen(run.options)), ()
+
+
 def _score(run: Run, name: str, text: str) -> _Shown:
     document = pipeline.parse(text, id=name)
     scores = pipeline.score(document)
@@ -154,7 +155,7 @@ def _score(run: Run, name: str, text: str) -> _Shown:
 
 
 _WORK: Final[Mapping[str, Callable[[Run, str, str], _Shown]]] = MappingProxyType(
-    {"analyze": _analyze, "check": _analyze, "parse": _parse, "score": _score}
+    {"analyze": _analyze, "check": _analyze, "parse": _parse, "score": _score, "tasks": _tasks}
 )
 
 
@@ -165,6 +166,10 @@ def _lines(run: Run) -> Status:
     def work(text: str, identity: str | None) -> Record:
         return pipeline.parse(text, id=identity) if options.command == "parse" else _analysis(run, identity, text)
 
+    if options.format in TABLES:
+        raise GovtextError(
+            say(options.lang, "--jsonl 逐行写 JSON，不能与 --format {format} 同用", format=options.format)
+        )
     if list(options.files) not in ([], ["-"]):
         raise GovtextError(say(options.lang, "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件"))
     worst = Status.FINE

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -59,15 +60,28 @@ def opened(path: str | None, inputs: Iterable[str], *, utf8: bool, lang: Lang) -
     if path is None:
         yield Screen(utf8=utf8)
         return
+    with replaced(path, inputs, lang=lang) as stream:
+        text = TextIOWrapper(stream, encoding="utf-8", newline="\n", errors="backslashreplace")
+        yield text
+        text.detach()
+
+
+@contextmanager
+def replaced(path: str, inputs: Iterable[str], *, lang: Lang) -> Iterator[BinaryIO]:
+    """Give a new file that takes the place of ``path`` once it is complete. Raises GovtextError where it cannot."""
     target = Path(path)
     if any(_same(target, name) for name in inputs):
         raise GovtextError(say(lang, "{path}：输出会覆盖输入文件；请换一个文件名", path=path))
+    if (
+        target.exists() and not target.is_file()
+    ):  # to put a file in the place of a device such as /dev/null breaks the machine
+        raise GovtextError(say(lang, "{path}：不是普通文件，不能替换；请换一个文件名，或写到标准输出", path=path))
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise _unwritable(target, error, lang) from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
+        with os.fdopen(handle, "w+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

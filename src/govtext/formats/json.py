@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govtext.formats.view import View
-from govtext.model import SCHEMA, Analysis, Record, Scores, to_json
+from govtext.model import SCHEMA, Analysis, Record, Scores, Task, to_json
 
 
 class ScoredDocument(Record, frozen=True, kw_only=True):
@@ -12,6 +12,14 @@ class ScoredDocument(Record, frozen=True, kw_only=True):
     id: str | None = None
     schema: str = SCHEMA
     scores: Scores
+
+
+class TaskedDocument(Record, frozen=True, kw_only=True):
+    """The tasks of a document as a tree, the outermost first."""
+
+    id: str | None = None
+    schema: str = SCHEMA
+    tasks: tuple[Task, ...]
 
 
 def line(record: Record) -> str:

@@ -14,10 +14,11 @@ from typing import Any, Final
 
 import msgspec
 
+from govtext.formats.json import TaskedDocument
 from govtext.model import Analysis, Document, Record
 
 SCHEMAS: Final[Mapping[str, type[Record]]] = MappingProxyType(
-    {"analysis.schema.json": Analysis, "document.schema.json": Document}
+    {"analysis.schema.json": Analysis, "document.schema.json": Document, "tasks.schema.json": TaskedDocument}
 )
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

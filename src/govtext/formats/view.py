@@ -33,9 +33,9 @@ class View:
         """Return the word for a role, kind, outcome or severity in the view's language."""
         return label(self.lang, value)
 
-    def rows(self, number: int) -> int:
+    def rows(self, number: int, most: int = ROWS) -> int:
         """Return how many of ``number`` rows are shown."""
-        return number if self.complete else min(number, ROWS)
+        return number if self.complete else min(number, most)
 
 
 def clean(text: str) -> str:

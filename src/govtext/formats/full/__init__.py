@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
 from govtext.formats.full.boilerplate import boilerplate
-from govtext.formats.full.facts import metrics, placeholders, tasks
+from govtext.formats.full.facts import metrics, placeholders
 from govtext.formats.full.findings import findings
 from govtext.formats.full.header import header
+from govtext.formats.full.named import named
 from govtext.formats.full.outline import outline
 from govtext.formats.full.page import Page
 from govtext.formats.full.paper import printed
+from govtext.formats.full.tasks import tasks
 from govtext.formats.view import View
 from govtext.formats.wording import english
 from govtext.model import Analysis, Document, Scores
@@ -37,6 +40,12 @@ def document(result: Document, view: View) -> str:
     return _printed(page, header(page), _facts(page))
 
 
+def tasked(result: Document, view: View) -> str:
+    """Return the screen of tasks alone, all of them."""
+    page = Page(result, replace(view, complete=True))
+    return _printed(page, header(page), tasks(page))
+
+
 def scores(result: Document, of: Scores, view: View) -> str:
     """Return the screen of scores alone."""
     page = Page(result, view)
@@ -44,7 +53,7 @@ def scores(result: Document, of: Scores, view: View) -> str:
 
 
 def _facts(page: Page) -> list[RenderableType]:
-    return [*outline(page), *tasks(page), *metrics(page), *placeholders(page)]
+    return [*outline(page), *tasks(page), *metrics(page), *placeholders(page), *named(page)]
 
 
 def _judgements(page: Page, result: Analysis) -> list[RenderableType]:

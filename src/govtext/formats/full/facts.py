@@ -1,9 +1,8 @@
-"""What the report states: tasks, metrics and placeholders, as tables."""
+"""What the report states: metrics and placeholders, as tables."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -12,61 +11,13 @@ from govtext.formats.full.page import Page
 from govtext.formats.full.paper import cut, join, prose, section, table
 from govtext.formats.full.styles import MASK
 from govtext.formats.view import excerpt
-from govtext.model import Heading, Item, Metric, Placeholder, PlaceholderKind, Span
-from govtext.spans import Index
+from govtext.model import Metric, PlaceholderKind, Span
 
-_PATH_CHARACTERS = 16
 _LEAD_CHARACTERS = 60
 _VALUE_CHARACTERS = 24
 _EXAMPLES = 3
 _BEFORE, _AFTER = 6, 4
 _ADDRESS = 9
-
-
-def tasks(page: Page) -> list[RenderableType]:
-    """Return the table of list items: where each stands, what it says, how many figures it holds."""
-    view, document = page.view, page.document
-    sheet = table(
-        (view.say("序号"), 16),
-        (view.say("事项"), None),
-        (view.say("指标"), -7),
-        (view.say("遮蔽"), -7),
-        (view.say("行:列"), _ADDRESS),
-    )
-    metrics, masks = Index(document.metrics), Index(document.placeholders)
-    items = document.items[: view.rows(len(document.items))]
-    for item, path in zip(items, _paths(page, items), strict=True):
-        figures = (str(len(index.within(item.start, item.end)) or "–") for index in (metrics, masks))
-        lead = prose(excerpt(item.lead.surface, _LEAD_CHARACTERS))
-        sheet.add_row(prose(path), lead, *map(prose, figures), prose((page.address(item.start), "dim")))
-    return _titled(page, view.say("事项"), sheet, len(document.items))
-
-
-def _paths(page: Page, items: tuple[Item, ...]) -> Iterator[str]:
-    """Yield for each item its part's headings (else the part's role), the items around it, and its own marker."""
-    upcoming = deque(page.document.headings)
-    above: list[Heading] = []
-    outer: list[Item] = []
-    for item in items:
-        while upcoming and upcoming[0].start <= item.start:
-            heading = upcoming.popleft()
-            above = [*(other for other in above if other.level < heading.level), heading]
-        outer = [other for other in outer if item.end <= other.end and other.start < item.start]
-        names = [*_section(page, item, above), *(other.marker for other in outer), item.marker]
-        yield " › ".join(excerpt(name, _PATH_CHARACTERS) for name in names if name)
-        outer.append(item)
-
-
-def _section(page: Page, item: Item, above: Sequence[Heading]) -> list[str]:
-    part = page.parts.before(item.start)
-    numbers = [_number(heading) for heading in above if part is None or part.start <= heading.start]
-    return numbers or ([] if part is None else [page.view.label(part.role)])
-
-
-def _number(heading: Heading) -> str:
-    """Return the number of a heading as it is written, an unnumbered heading's first characters."""
-    written = heading.surface.removesuffix(heading.title) if heading.number is not None else heading.title[:6]
-    return written.strip().rstrip("、.．")
 
 
 def metrics(page: Page) -> list[RenderableType]:
@@ -112,15 +63,16 @@ def _examples(page: Page, kind: PlaceholderKind) -> Text:
     shown: dict[str, Text] = {}
     for mask in page.document.placeholders:
         if mask.kind == kind and len(shown) < _EXAMPLES:
-            example = _in_context(page, mask)
+            example = in_context(page, mask, mask.surface)
             shown.setdefault(example.plain, example)
     return join(shown.values(), page.view.say("；"))
 
 
-def _in_context(page: Page, mask: Placeholder) -> Text:
-    before = page.document.quote(Span(start=max(0, mask.start - _BEFORE), end=mask.start)).rpartition("\n")[2]
-    after = page.document.quote(Span(start=mask.end, end=mask.end + _AFTER)).partition("\n")[0]
-    return prose((before.lstrip(), "dim"), (excerpt(mask.surface, _VALUE_CHARACTERS), MASK), (after.rstrip(), "dim"))
+def in_context(page: Page, span: Span, shown: str) -> Text:
+    """Return ``shown`` between the characters that stand around ``span`` on its line."""
+    before = page.document.quote(Span(start=max(0, span.start - _BEFORE), end=span.start)).rpartition("\n")[2]
+    after = page.document.quote(Span(start=span.end, end=span.end + _AFTER)).partition("\n")[0]
+    return prose((before.lstrip(), "dim"), (excerpt(shown, _VALUE_CHARACTERS), MASK), (after.rstrip(), "dim"))
 
 
 def _titled(page: Page, title: str, sheet: RenderableType, total: int) -> list[RenderableType]:
