@@ -25,13 +25,12 @@ BODY = "全乡组织学习12次，走访农户340户，修路3公里，种茶30�
 def test_which_gaps_part_paragraphs(gap: str, breaks: int) -> None:
     text = f"{BODY}{gap}{BODY} {BODY} {BODY}"
     laid = lay_out(text)
-    assert len(laid) == len(text)
-    assert laid[: len(BODY) + len(gap)].count("\n") == breaks
+    assert (laid.text if laid else text)[: len(BODY) + len(gap)].count("\n") == breaks
 
 
 def test_short_lines_are_left_alone() -> None:
     text = "柳溪乡2023年工作总结\n一、主要工作 修路3公里。 二、存在问题 缺人手。 三、下一步 架桥。"
-    assert lay_out(text) is text or lay_out(text) == text
+    assert lay_out(text) is None
 
 
 def test_structure_is_read_as_if_the_breaks_were_there() -> None:

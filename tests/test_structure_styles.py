@@ -44,9 +44,7 @@ def marked(source: str) -> Marked:
             opened.append((len(text), tag.strip()))
     text += source[done:]
     spans.sort(key=lambda s: (s[0], -s[1]))
-    headings = [
-        (at(text, start, end), *numbers(*name.split("#"))) for start, end, name in spans if "#" in name
-    ]
+    headings = [(at(text, start, end), *numbers(*name.split("#"))) for start, end, name in spans if "#" in name]
     items = [(at(text, start, end), name[0], int(name[1:])) for start, end, name in spans if name[0].islower()]
     title = next((text[start:end] for start, end, name in spans if name == "T"), None)
     return Marked(text, title, headings, items, [(role, at(text, *shrunk(text, start))) for start, role in starts])

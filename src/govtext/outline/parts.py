@@ -12,6 +12,7 @@ _PREAMBLE_END = re.compile(r"(?:如下|汇报|报告工作|请予审议|请审�
 _SIGNATURE = re.compile(r"[^。，；]{2,30}$")
 _DATE = re.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
 _ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*(?:[：:]|$)|附[：:]|名词解释[：:]?$")
+_APPENDIX = re.compile(r"(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|名词解释[：:]?")
 _LAST_LINES = 12
 _SIGNATURE_LINES = 3
 BYLINE_CHARACTERS = 40
@@ -42,6 +43,8 @@ class _Walk:
         self._headings = {draft.start for draft in drafts}
         self._section: Role = "preamble"
         self._end = self._last_line()
+        if self._end < len(lines):
+            self._tops = {start: role for start, role in self._tops.items() if start < lines[self._end].start}
         self._opening = not tops  # a report without outermost headings: the preamble has not ended yet
 
     def _last_line(self) -> int:
@@ -50,9 +53,15 @@ class _Walk:
             surface = self._text[line.start : line.end]
             below = line.start > max(self._tops, default=-1) and position > 0
             late = position >= len(self._lines) - _LAST_LINES and is_residue(surface)
-            if below and (late or _ATTACHMENT.match(surface)):
+            if (below and (late or _ATTACHMENT.match(surface))) or self._follows_date(position, surface):
                 return position
         return len(self._lines)
+
+    def _follows_date(self, position: int, surface: str) -> bool:
+        """Whether an attachment begins here: its name alone on a line, close below the date of the signature."""
+        if position < _SIGNATURE_LINES or not _APPENDIX.fullmatch(surface):
+            return False
+        return any(_DATE.match(self._surface(p)) for p in range(position - _SIGNATURE_LINES, position))
 
     def cuts(self, body: int) -> list[tuple[int, Role]]:
         cuts: list[tuple[int, Role]] = [(body, "preamble")]
