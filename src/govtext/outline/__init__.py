@@ -54,7 +54,7 @@ def _read(text: str) -> Outline:
     drafts = find_headings(text, folded, found)
     depths = levels(drafts)
     tops = [draft for draft, depth in zip(drafts, depths, strict=True) if depth == 1]
-    parts = find_parts(text, body, found, tops, drafts)
+    parts = find_parts(text, title, found, tops, drafts)
     report = parts[-1].start if parts and parts[-1].role == "other" else len(text)
     headings = tuple(heading for heading in _headings(text, drafts, depths, parts) if heading.start < report)
     scopes = list(_scopes(text, body, [*headings, *contents], parts))

@@ -29,7 +29,7 @@ def find_contents(folded: str, found: Sequence[Line]) -> list[Line]:
 def _named(folded: str, found: Sequence[Line], first: int) -> list[Line]:
     """Return the entries below 目录: numbered or paged lines, up to the first that repeats one of them."""
     names: set[str] = set()
-    entries = []
+    entries: list[Line] = []
     for line in found[first : first + _FIRST_LINES]:
         name = _entry(folded, line)
         if name in names:

@@ -15,14 +15,23 @@ _SHARED = 2  # 聚焦发展，… 聚焦民生，… and 五年来，… are ser
 _PART_RANK = -1
 _LONGEST = {style: 70 for style, rank in RANK.items() if rank <= RANK["cn"]}
 _LONGEST_DEEP = 48
+_LONGEST_MARK = 8
 _UNNUMBERED_RANK = RANK["cn"]
 _RUN_IN_RANK = 100
 _NEVER_ALONE = {"roman", "stem"}
 _DEEPEST = 4
 _AT_ONCE = 6
 _OPENING_LENGTH = range(4, 27)
+_NAMES_WITH_COLON = {"cn", "cn_paren"}
+_LEADS_IN = re.compile(r"，|我们|(?:是|为|有|如下|包括|做到)$")
+_OPENING_MARKS = "《（“【〈"
+_CLOSING_MARKS = "》）”】〉，。、；"
+_LATER_MEMBER = re.compile(
+    r"[二三四五六七八九]是|[二三四五六七八九]要|第[二三四五六七八九]，|其[次二三]，|最后，|另一方面"
+)
+_FIRST_MEMBER = re.compile(r"一[是要]|第一，|其一，|首先，|一方面")
 _NO_OPENING = re.compile(
-    r"(?:过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下)"
+    r"(?:这(?!.{0,3}年)|过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下|\d(?:%|个|元|万|亿|人|户|公里))"
 )
 
 
@@ -101,7 +110,8 @@ def _numbered(text: str, folded: str, found: Sequence[Line], apart: set[int]) ->
         rank = RANK[line.marker.style] if line.marker else line.depth - 100
         live = {r: stack for r, stack in live.items() if r <= rank}
         run = _counting_on(live.setdefault(rank, []), line, runs)
-        run.add(_draft(text, folded, line, rank), heading=_is_heading(text, folded, found, index))
+        draft = _draft(text, folded, line, rank)
+        run.add(draft, heading=_is_heading(text, folded, found, index, draft.end))
     return [draft for run in runs for draft in run.headings()]
 
 
@@ -126,38 +136,50 @@ def _counting_on(stack: list[_Run], line: Line, runs: list[_Run]) -> _Run:
 
 
 def _draft(text: str, folded: str, line: Line, rank: int) -> Draft:
-    start = line.marker.start if line.marker else line.content
-    title = line.marker.end if line.marker else line.content
-    return Draft(
-        start, _title_end(text, folded, title, line.end), title, rank, line.marker.number if line.marker else None
-    )
+    marker = line.marker
+    start, title = (marker.start, marker.end) if marker else (line.content, line.content)
+    end = _title_end(text, folded, line, title)
+    return Draft(start, end, title, rank, marker.number if marker else None)
 
 
-def _title_end(text: str, folded: str, title: int, end: int) -> int:
-    stop = text.find("。", title, end)
-    stop = end if stop < 0 else stop
+def _title_end(text: str, folded: str, line: Line, title: int) -> int:
+    """Return where a heading ends: at its first 。, at a colon before a list, else with its line.
+
+    Where the first 。 is too far away for a heading, one of the outer styles ends at a near colon: 一、基本情况：全镇辖……
+    """
+    stop = text.find("。", title, line.end)
+    ended, stop = stop >= 0, stop if stop >= 0 else line.end
     colon = text.find("：", title, stop)
-    if colon >= 0 and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
+    if colon >= 0 and ((ended and _names_before(line, title, colon, stop)) or _opens_list(folded, colon + 1, stop)):
         stop = colon
-    bold = text.endswith("**", title, stop) and text.startswith("**", max(0, text.rfind("\n", 0, title) + 1))
+    bold = is_bold(text, line) and text.endswith("**", title, stop)
     return title + len(text[title:stop].rstrip("：:；; 　*" if bold else "：:；; 　"))
 
 
-def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bool:
+def _names_before(line: Line, title: int, colon: int, stop: int) -> bool:
+    outer = line.marker is not None and line.marker.style in _NAMES_WITH_COLON
+    return outer and stop - title > _LONGEST_DEEP and colon - title in _OPENING_LENGTH
+
+
+def _opens_list(folded: str, start: int, end: int) -> bool:
+    member = next(markers.members(folded, start, min(end, start + _LONGEST_MARK)), None)
+    return member is not None and member.start == start
+
+
+def _is_heading(text: str, folded: str, found: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a line with a mark looks like a heading whose title ends at ``end``, rather than a member of a list."""
     line = found[index]
     if line.depth or not line.marker:
         return True
     style = line.marker.style
-    end = _title_end(text, folded, line.marker.end, line.end)
     length = end - line.marker.end
     if style in _LONGEST:
         return length <= _LONGEST[style]
+    if length > _LONGEST_DEEP or text[line.end - 1] in "；;" or SENTENCE_MARK.search(text, line.marker.end, end):
+        return False
     if any(m.style == style and m.number == line.marker.number + 1 for m in markers.members(folded, end, line.end)):
         return False
-    if length > _LONGEST_DEEP or SENTENCE_MARK.search(text, line.marker.end, end) or text[line.end - 1] in "；;":
-        return False
-    rest = text[end : line.end].strip("。：:；; 　")
-    if rest:
+    if text[end : line.end].strip("。：:；; 　"):
         return True
     after = found[index + 1] if index + 1 < len(found) else None
     return after is not None and (after.marker is None or RANK[after.marker.style] > RANK[style])
@@ -180,7 +202,9 @@ def _is_alone(text: str, line: Line, after: Line, surface: str, *, announced: bo
     """Whether a line stands alone before what it names; one that ends in a colon must announce a role in few words."""
     if len(surface) > SHORT_LINE or LINE_MARK.search(surface) or NOT_TITLE.match(surface):
         return False
-    if text[line.end - 1] in "：:" and (not announced or "，" in surface or "我们" in surface):
+    if text[line.end - 1] in "：:" and (not announced or _LEADS_IN.search(surface)):
+        return False
+    if surface[-1:] in _OPENING_MARKS or text[after.start] in _CLOSING_MARKS:
         return False
     return after.marker is not None or after.end - after.start > len(surface)
 
@@ -213,11 +237,8 @@ def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iter
     """
     headed = {draft.start for draft in drafts}
     first = drafts[0].start if drafts else len(text)
-    body = [
-        line
-        for before, line in pairwise([None, *found])
-        if line and line.start > first and not _continues(text, before)
-    ]
+    lines = zip([None, *found], found, [*found[1:], None], strict=False)
+    body = [line for before, line, after in lines if line.start > first and not _goes_on(text, before, line, after)]
     rank = _RUN_IN_RANK
     started = False
     for key, group in groupby(body, key=lambda line: _opening_key(text, line, headed)):
@@ -234,8 +255,12 @@ def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iter
 _HEADING = "heading"
 
 
-def _continues(text: str, before: Line | None) -> bool:
-    return before is not None and text[before.end - 1] in "，、"
+def _goes_on(text: str, before: Line | None, line: Line, after: Line | None) -> bool:
+    """Whether a paragraph goes on with the one before it, or stands between the members of a list."""
+    if before and text[before.end - 1] in "，、":
+        return True
+    between = after is not None and _LATER_MEMBER.match(text, after.content)
+    return bool(between) and not _FIRST_MEMBER.search(text, line.content, line.end)
 
 
 def _opening_key(text: str, line: Line, headed: set[int]) -> str | None:

@@ -11,6 +11,7 @@ from govtext.outline.markers import Marker, members
 _LEAD_CHARACTERS = 40
 _STOP = re.compile("[。；;\n]")
 _PAUSE = re.compile("[。；;，\n]")
+_WORD = re.compile(r"\S")
 _PUNCTUATION = re.compile(r"[\W_]")
 _LONGEST_GAP = 2
 _QUOTATION = 300
@@ -112,7 +113,8 @@ def _items(text: str, listed: _List, scope: Span, name: str) -> Iterator[Item]:
 
 def _closing(text: str, listed: _List, scope: Span) -> int:
     last = listed.members[-1]
-    line_end = text.find("\n", last.start)
+    opening = _WORD.search(text, last.end, scope.end)
+    line_end = text.find("\n", opening.start() if opening else last.end)
     stop = min(scope.end, line_end if line_end >= 0 else len(text))
     if listed.style == "side":
         sentence = text.find("。", last.start, stop)
@@ -121,7 +123,7 @@ def _closing(text: str, listed: _List, scope: Span) -> int:
 
 
 def _lead(text: str, start: int, end: int) -> Quote:
-    start += len(text[start:end]) - len(text[start:end].lstrip("，、：: 　"))
+    start += len(text[start:end]) - len(text[start:end].lstrip("，、：: 　\n"))
     full_stop = text.find("。", start, end)
     near = full_stop >= 0 and len(_PUNCTUATION.sub("", text[start:full_stop])) <= _LEAD_CHARACTERS
     stop = (_STOP if near else _PAUSE).search(text, start, end)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from govtext.model import Part, Role
-from govtext.outline.headings import Draft, Line
+from govtext.model import Part, Quote, Role
+from govtext.outline.headings import Draft
+from govtext.outline.lines import Line
 from govtext.outline.roles import is_residue, opening_role, section_roles
 
 SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
@@ -20,12 +21,14 @@ _LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})
 
 
 def find_parts(
-    text: str, body: int, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]
+    text: str, title: Quote | None, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]
 ) -> tuple[Part, ...]:
-    """Return the parts from ``body`` to the end of ``text``, without gaps; ``tops`` are the headings of the first level."""
+    """Return the parts from the end of ``title`` to the end of ``text``, without gaps; ``tops`` are the headings of the first level."""
+    body = title.end if title else 0
     if body >= len(text):
         return ()
-    cuts = _Walk(text, lines, tops, drafts).cuts(body)
+    roles = section_roles(title.surface if title else "", [text[top.title : top.end] for top in tops])
+    cuts = _Walk(text, lines, dict(zip((top.start for top in tops), roles, strict=True)), drafts).cuts(body)
     ends = [start for start, _ in cuts[1:]] + [len(text)]
     return tuple(
         Part(start=start, end=end, role=role) for (start, role), end in zip(cuts, ends, strict=True) if start < end
@@ -35,11 +38,10 @@ def find_parts(
 class _Walk:
     """One walk over the lines of the body."""
 
-    def __init__(self, text: str, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], tops: dict[int, Role], drafts: Sequence[Draft]) -> None:
         self._text = text
         self._lines = lines
-        titled = section_roles([text[top.title : top.end] for top in tops])
-        self._tops: dict[int, Role] = {top.start: role for top, role in zip(tops, titled, strict=True)}
+        self._tops = tops
         self._headings = {draft.start for draft in drafts}
         self._section: Role = "preamble"
         self._end = self._last_line()
