@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import numeric
 
@@ -73,6 +74,7 @@ def _marker(match: re.Match[str], pattern: re.Pattern[str]) -> Marker | None:
     return None if number is None else Marker(match.start(), match.end(), style, number)
 
 
+@lru_cache(maxsize=1024)
 def _number(text: str) -> int | None:
     if text in _WORDS:
         return _WORDS[text]

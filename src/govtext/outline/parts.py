@@ -51,9 +51,10 @@ class _Walk:
 
     def _last_line(self) -> int:
         """Return the position of the first line that is no longer the report: an attachment, or web residue at the end."""
+        last = max(self._tops, default=-1)
         for position, line in enumerate(self._lines):
             surface = self._text[line.start : line.end]
-            below = line.start > max(self._tops, default=-1) and position > 0
+            below = line.start > last and position > 0
             late = position >= len(self._lines) - _LAST_LINES and is_residue(surface)
             if (below and (late or _ATTACHMENT.match(surface))) or self._follows_date(position, surface):
                 return position
