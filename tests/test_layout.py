@@ -1,6 +1,8 @@
-"""Text whose paragraphs are parted by spaces only."""
+"""Text whose line breaks were lost, or put where the page ends."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtext.outline import read_outline
 from govtext.outline.layout import lay_out
@@ -50,3 +52,42 @@ def test_structure_is_read_as_if_the_breaks_were_there() -> None:
     document = parse(pasted)
     assert all(pasted[h.start : h.end] == h.surface for h in document.headings)
     assert all(pasted[i.lead.start : i.lead.end] == i.lead.surface for i in document.items)
+
+
+ROW = "全乡修路架桥改水改厕，惠及九个村五百户，群众出行用水都有改善，产业也有起色"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joins"),
+    [
+        case(ROW, "，村里账目公开。", 1, id="a full line"),
+        case(ROW[:-4], "，村里账目公开。", 0, id="a short line"),
+        case(ROW[:-1] + "。", "村里账目公开。", 0, id="after a full stop"),
+        case(ROW, "（一）抓产业。", 0, id="before a mark"),
+        case(ROW + "\n", "村里账目公开。", 0, id="a blank line between"),
+        case(ROW + "\n- 2 -", "，村里账目公开。", 1, id="a page number between"),
+    ],
+)
+def test_which_breaks_part_paragraphs(before: str, after: str, joins: int) -> None:
+    text = f"{ROW}\n" * 6 + f"{before}\n{after}\n"
+    laid = lay_out(text)
+    assert laid is not None
+    assert (before.partition("\n")[0] + after in laid.text) == bool(joins)
+
+
+def test_lines_of_uneven_width_are_paragraphs() -> None:
+    assert lay_out("".join(f"{ROW[:n]}\n" for n in range(8, 36))) is None
+
+
+def test_lines_that_end_with_their_sentences_are_paragraphs() -> None:
+    assert lay_out(f"{ROW}。\n" * 12) is None
+
+
+@given(st.text(alphabet="一二、。（）\n 　报告，0是修", max_size=400), st.booleans())
+def test_spans_come_back_to_the_text_as_given(text: str, wrapped: bool) -> None:
+    given_text = text + f"\n{ROW}" * 9 if wrapped else text.replace("\n", "") + "一、修路。" + ROW * 9 + "。二、架桥。"
+    outline = read_outline(given_text)
+    assert all(given_text[h.start : h.end] == h.surface for h in outline.headings)
+    assert all(given_text[i.lead.start : i.lead.end] == i.lead.surface for i in outline.items)
+    assert [p.end for p in outline.parts[:-1]] == [p.start for p in outline.parts[1:]]
+    assert outline.parts[-1].end == len(given_text)

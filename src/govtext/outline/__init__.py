@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from govtext.chars import fold, paragraphs, sentences, trim
-from govtext.model import Heading, Item, Part, Quote, Sentence, Span
+from govtext.model import Heading, Item, Part, Quote, Role, Sentence, Span
 from govtext.outline.contents import find_contents
 from govtext.outline.headings import Draft, find_headings, levels
 from govtext.outline.items import find_items
@@ -89,17 +89,26 @@ def _carried_back(text: str, laid: Laid, outline: Outline) -> Outline:
 
 
 def _headings(text: str, drafts: Sequence[Draft], depths: Sequence[int], parts: Sequence[Part]) -> Iterator[Heading]:
-    """Yield the headings; one below the first level has the role that its words announce (problems, causes, plan), else its part's."""
+    """Yield the headings with their depths and roles."""
     around = Index(parts)
     for draft, depth in zip(drafts, depths, strict=True):
         title = text[draft.title : draft.end]
         part = around.before(draft.start)
-        own = heading_role(title) if depth > 1 else None
-        role = own if own and own != "work" else part.role if part else "work"
+        role = _role(title, depth, part.role if part else "work")
         surface = text[draft.start : draft.end]
         yield Heading(
             start=draft.start, end=draft.end, surface=surface, level=depth, number=draft.number, title=title, role=role
         )
+
+
+def _role(title: str, depth: int, around: Role) -> Role:
+    """Return what a heading's words announce below the first level (problems, causes, plan), else the role of its part.
+
+    What a plan says of problems is that it will solve them.
+    """
+    own = heading_role(title) if depth > 1 else None
+    seems = own in {None, "work"} or (own == "problems" and around == "plan")
+    return around if own is None or seems else own
 
 
 def _scopes(text: str, body: int, named: Sequence[Heading | Line], parts: Sequence[Part]) -> Iterator[Span]:
