@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _GAP = re.compile("[ \t\u3000\u2000-\u200a\xa0]+")
 _ENDED = "。：:！!？?；;”"
 _CN = "[一二三四五六七八九十]{1,3}"
 _ENDS_NAME = "(?:回顾|情况|问题|不足|差距|打算|安排|措施|思路|计划|方向|成效|成绩|做法|任务|目标|总结|重点)"
-_LOST = re.compile(  # where a line break was: before a mark, after the title, and after a heading that has no full stop
+_LOST = (  # where a line break was: before a mark, after the title, and after a heading that has no full stop
     rf"(?<=[。！？；：”])(?=第{_CN}(?:部分|章)|{_CN}、|[（(]{_CN}[）)])|(?<=[。！？”])(?=\d{{1,2}}[.．、]\D)"
     r"|(?<=[。！])(?=在?充?分?(?:看到|肯定|总结)成绩的?同时|同时，我们也|针对.{2,12}，下一?步|下一?步，|特此报告|以上报告)"
     r"|(?<=报告|总结|汇报)(?=\d{4}年|[今一近]年|各位|根据|按照|现将|为)"
@@ -110,9 +111,14 @@ def _parts(text: str, start: int, left: int, right: int, *, titled: bool) -> boo
     return left - start <= _HEADING_CHARACTERS and markers.opening(text, start, left) is not None
 
 
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile(_LOST)
+
+
 def _at_marks(text: str, start: int, end: int) -> list[Edit]:
     """Return line breaks around headings in a text that has neither breaks nor spaces; fewer than two prove nothing."""
-    places = sorted({match.end() for match in _LOST.finditer(text, start, end)})
+    places = sorted({match.end() for match in _lost().finditer(text, start, end)})
     sections = sum(text[place : place + 3].find("、") > 0 for place in places)
     return [Edit(place, place, "\n") for place in places] if sections >= _FEWEST_SECTIONS else []
 
