@@ -558,6 +558,20 @@ def test_a_headings_words_tell_its_role(heading: str, role: str) -> None:
     assert document.parts[-1].role == role
 
 
+@pytest.mark.parametrize(
+    ("section", "heading", "role"),
+    [
+        ("工作情况", "存在的主要问题", "problems"),
+        ("工作情况", "下一步打算", "plan"),
+        ("下一步打算", "解决农村饮水中存在的问题", "plan"),
+        ("存在的问题", "问题产生的原因", "causes"),
+    ],
+)
+def test_a_lower_headings_words_tell_its_role(section: str, heading: str, role: str) -> None:
+    document = parse(f"{TITLE}\n{PREAMBLE}一、{section}\n（一）{heading}\n此处写三行文字，说明有关情况。")
+    assert [h.role for h in document.headings][1:] == [role]
+
+
 # Lists
 
 Member = tuple[str, int, str]

@@ -7,18 +7,22 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from govtext.chars import fold, paragraphs, sentences, trim
-from govtext.model import Heading, Item, Part, Quote, Sentence, Span
-from govtext.outline.headings import Draft, find_headings, find_title, levels, lines
+from govtext.model import Heading, Item, Part, Quote, Role, Sentence, Span
+from govtext.outline.contents import find_contents
+from govtext.outline.headings import Draft, find_headings, levels
 from govtext.outline.items import find_items
-from govtext.outline.layout import lay_out
+from govtext.outline.layout import Laid, lay_out
+from govtext.outline.lines import Line, lines
 from govtext.outline.parts import BYLINE_CHARACTERS, SALUTATION, find_parts
 from govtext.outline.roles import heading_role
+from govtext.outline.titles import find_title
 from govtext.spans import Index
 
 _ONLY_MARKS = "。；：:，, "
 _ENDED = re.compile("[。！？!?；：:][”’」』）)】]*$")
 
 
+Placed = TypeVar("Placed", bound=Span)
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -35,55 +39,81 @@ class Outline(NamedTuple):
 def read_outline(text: str) -> Outline:
     """Return the structure of ``text`` by the annotation guide; never raises, empty text gives empty lists."""
     laid = lay_out(text)
-    if laid != text:
-        return _resurfaced(text, read_outline(laid))
+    return _carried_back(text, laid, _read(laid.text)) if laid else _read(text)
+
+
+def _read(text: str) -> Outline:
     folded = fold(text)
     found = lines(folded, list(paragraphs(text)))
+    contents = find_contents(folded, found)
+    if contents:
+        found = sorted({*found} - {*contents})
     title = find_title(text, found)
     body = title.end if title else 0
     found = [line for line in found if line.start >= body]
     drafts = find_headings(text, folded, found)
     depths = levels(drafts)
     tops = [draft for draft, depth in zip(drafts, depths, strict=True) if depth == 1]
-    parts = find_parts(text, body, found, tops, drafts)
-    headings = tuple(_headings(text, drafts, depths, parts))
-    scopes = list(_scopes(text, body, headings, parts))
+    parts = find_parts(text, title, found, tops, drafts)
+    report = parts[-1].start if parts and parts[-1].role == "other" else len(text)
+    headings = tuple(heading for heading in _headings(text, drafts, depths, parts) if heading.start < report)
+    scopes = list(_scopes(text, body, [*headings, *contents], parts))
     items = tuple(find_items(text, folded, scopes))
     return Outline(title, parts, headings, items, tuple(_sentences(text, scopes, parts)))
 
 
-def _resurfaced(text: str, laid: Outline) -> Outline:
-    """Return the outline of a laid-out copy with the passages as ``text`` has them."""
+def _carried_back(text: str, laid: Laid, outline: Outline) -> Outline:
+    """Return the outline of a laid-out copy with the positions and passages that ``text`` has."""
 
-    def passage(of: Quoted) -> Quoted:
-        return msgspec.structs.replace(of, surface=text[of.start : of.end])
+    def placed(span: Placed) -> Placed:
+        return msgspec.structs.replace(span, start=laid.back(span.start), end=laid.back(span.end - 1) + 1)
 
-    return laid._replace(
-        title=passage(laid.title) if laid.title else None,
-        headings=tuple(passage(heading) for heading in laid.headings),
-        items=tuple(msgspec.structs.replace(item, lead=passage(item.lead)) for item in laid.items),
+    def quoted(quote: Quoted) -> Quoted:
+        moved = placed(quote)
+        return msgspec.structs.replace(moved, surface=text[moved.start : moved.end])
+
+    def titled(heading: Heading) -> Heading:
+        moved = quoted(heading)
+        start = laid.back(heading.end - len(heading.title))
+        return msgspec.structs.replace(moved, title=text[start : moved.end])
+
+    return Outline(
+        title=quoted(outline.title) if outline.title else None,
+        parts=tuple(
+            Part(start=laid.back(part.start), end=laid.back(part.end), role=part.role) for part in outline.parts
+        ),
+        headings=tuple(titled(heading) for heading in outline.headings),
+        items=tuple(msgspec.structs.replace(placed(item), lead=quoted(item.lead)) for item in outline.items),
+        sentences=tuple(placed(sentence) for sentence in outline.sentences),
     )
 
 
 def _headings(text: str, drafts: Sequence[Draft], depths: Sequence[int], parts: Sequence[Part]) -> Iterator[Heading]:
-    """Yield the headings; one below the first level has the role that its words announce (problems, causes, plan), else its part's."""
+    """Yield the headings with their depths and roles."""
     around = Index(parts)
     for draft, depth in zip(drafts, depths, strict=True):
         title = text[draft.title : draft.end]
         part = around.before(draft.start)
-        own = heading_role(title) if depth > 1 else None
-        role = own if own and own != "work" else part.role if part else "work"
+        role = _role(title, depth, part.role if part else "work")
         surface = text[draft.start : draft.end]
         yield Heading(
             start=draft.start, end=draft.end, surface=surface, level=depth, number=draft.number, title=title, role=role
         )
 
 
-def _scopes(text: str, body: int, headings: Sequence[Heading], parts: Sequence[Part]) -> Iterator[Span]:
-    """Yield the stretches of body between headings and part boundaries."""
-    edges = sorted(
-        {(h.start, h.end) for h in headings} | {(p.start, p.start) for p in parts} | {(len(text), len(text))}
-    )
+def _role(title: str, depth: int, around: Role) -> Role:
+    """Return what a heading's words announce below the first level (problems, causes, plan), else the role of its part.
+
+    What a plan says of problems is that it will solve them.
+    """
+    own = heading_role(title) if depth > 1 else None
+    seems = own in {None, "work"} or (own == "problems" and around == "plan")
+    return around if own is None or seems else own
+
+
+def _scopes(text: str, body: int, named: Sequence[Heading | Line], parts: Sequence[Part]) -> Iterator[Span]:
+    """Yield the stretches of body between headings, lines of the table of contents and part boundaries."""
+    edges = sorted({(h.start, h.end) for h in named} | {(p.start, p.start) for p in parts} | {(len(text), len(text))})
     start = body
     for left, right in edges:
         span = trim(text, start, left)

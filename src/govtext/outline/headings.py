@@ -1,57 +1,38 @@
-"""Title and headings: which lines and run-in openings name what follows, and how deep they lie."""
+"""Headings: which lines and run-in openings name what follows, and how deep they lie."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from govtext.model import Quote, Span
 from govtext.outline import markers
-from govtext.outline.markers import RANK, Marker
+from govtext.outline.lines import LINE_MARK, SENTENCE_MARK, SHORT_LINE, Line, is_bold
+from govtext.outline.markers import RANK
 from govtext.outline.roles import heading_role
+from govtext.outline.titles import NOT_TITLE
 
-_TITLE = re.compile(
-    r"(?:报告|总结|汇报|材料|计划|要点|清单|方案|讲话|公报|说明|对照检查|述职|述责述廉|情况|打算|思路|展望|安排|意见|规划|报告书)(?:\s*[（(【\[].{0,20}[）)】\]])?\s*$"
-)
-_GOES_ON = re.compile("情况|的|工作|报告|总结|责任|汇报|材料|建设|整改|落实|履行|述职|述责|政府")
-_JOINS = re.compile("暨|和|及|与")
-_YEARED = re.compile(r"\d{4}年|20[×X*]{2}年")
-_BODY = re.compile(
-    "(?:委员会|人民政府|党组|党委|党工委|办事处|村委会|局|办公室|党支部|总支|部|厅|院|校|中心|公司|协会|街道|社区)$"
-)
-_NOT_TITLE = re.compile(
-    r".*[>»|｜]|当前位置|您现在|首页|来源|时间[：:]|日期[：:]|发布|浏览|相关|各位|同志们|尊敬|——|—|附件|[（(]?\d{4}年\d{1,2}月\d{1,2}日"
-)
-_SENTENCE_MARK = re.compile(r"[。；;！!？?]")
-_LINE_MARK = re.compile(r"[。；;，,！!？?：:…]$")
-_BROKEN_MARK = re.compile(
-    r"[（(]\s*(?:[一二三四五六七八九十百]{0,5}|\d{0,3})|(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[、．.]?|[（(](?:[一二三四五六七八九十百]{1,5}|\d{1,3})[）)]"
-)
-_TITLE_LINES = 16
-_LONE_TITLE_LENGTH = range(6, 41)
-_LONGEST_TITLE = 66
-_SHORT_LINE = 28
 _SHARED = 2  # 聚焦发展，… 聚焦民生，… and 五年来，… are series
 _PART_RANK = -1
-_LONGEST = {"part": 70, "cn": 70}
+_LONGEST = {style: 70 for style, rank in RANK.items() if rank <= RANK["cn"]}
 _LONGEST_DEEP = 48
+_LONGEST_MARK = 8
 _UNNUMBERED_RANK = RANK["cn"]
 _RUN_IN_RANK = 100
+_NEVER_ALONE = {"roman", "stem"}
+_DEEPEST = 4
+_AT_ONCE = 6
 _OPENING_LENGTH = range(4, 27)
-_NO_OPENING = re.compile(
-    r"(?:过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下)"
+_NAMES_WITH_COLON = {"cn", "cn_paren"}
+_LEADS_IN = re.compile(r"，|我们|(?:是|为|有|如下|包括|做到)$")
+_OPENING_MARKS = "《（“【〈"
+_CLOSING_MARKS = "》）”】〉，。、；"
+_LATER_MEMBER = re.compile(
+    r"[二三四五六七八九]是|[二三四五六七八九]要|第[二三四五六七八九]，|其[次二三]，|最后，|另一方面"
 )
-
-
-class Line(NamedTuple):
-    """A non-blank line, where its content begins after a Markdown prefix, and the mark it opens with."""
-
-    start: int
-    end: int
-    content: int
-    depth: int
-    marker: Marker | None
+_FIRST_MEMBER = re.compile(r"一[是要]|第一，|其一，|首先，|一方面")
+_NO_OPENING = re.compile(
+    r"(?:这(?!.{0,3}年)|过去|一年来|今年|去年|当前|同时|我们|各位|同志们|回顾|总之|其中|此外|另外|但|主要|——|—|现将|以上|针对|下一?步|虽然|[“《]?\d{4}年)|.*(?:我们|如下|\d(?:%|个|元|万|亿|人|户|公里))"
+)
 
 
 class Draft(NamedTuple):
@@ -64,98 +45,11 @@ class Draft(NamedTuple):
     number: int | None
 
 
-def lines(folded: str, spans: Sequence[Span]) -> list[Line]:
-    """Return the lines of ``spans`` with their numbering marks; a mark broken over two lines joins them."""
-    found = []
-    for span in _joined(folded, spans):
-        content, depth = markers.markdown(folded, span.start, span.end)
-        found.append(Line(span.start, span.end, content, depth, markers.opening(folded, content, span.end)))
-    return found
-
-
-def _joined(folded: str, spans: Sequence[Span]) -> Iterator[Span]:
-    pending: Span | None = None
-    for span in spans:
-        if pending:
-            whole = Span(start=pending.start, end=span.end)
-            yield from [whole] if _goes_on(folded, pending, span) else [pending, span]
-            pending = None
-        elif _BROKEN_MARK.fullmatch(folded, span.start, span.end) or _breaks_off(folded, span):
-            pending = span
-        else:
-            yield span
-    if pending:
-        yield pending
-
-
-def _breaks_off(folded: str, span: Span) -> bool:
-    """Whether a numbered line ends in the middle of a phrase: 一、坚持党建引领， goes on in the next line."""
-    short = span.end - span.start <= _SHORT_LINE
-    return short and folded[span.end - 1] in "，、,-—" and markers.opening(folded, span.start, span.end) is not None
-
-
-def _goes_on(folded: str, before: Span, after: Span) -> bool:
-    """Whether the second line of two completes the first."""
-    if not _breaks_off(folded, before):
-        return True
-    short = after.end - after.start <= _SHORT_LINE and not _LINE_MARK.search(folded, after.start, after.end)
-    return short and markers.opening(folded, after.start, after.end) is None
-
-
-def find_title(text: str, found: Sequence[Line]) -> Quote | None:
-    """Return the document's title among its first lines: what ends like a report's name, over two lines or one, else a lone first line."""
-    before: Line | None = None
-    for line, after in zip(found[:_TITLE_LINES], [*found[1:], None], strict=False):
-        surface = text[line.content : line.end]
-        if line.marker or surface.startswith("各位") or len(surface) > _LONGEST_TITLE or surface.endswith("。"):
-            break
-        if _TITLE.search(surface) and not _NOT_TITLE.match(surface) and not _SENTENCE_MARK.search(surface):
-            start = before.content if before and _begins_title(text, before, surface) else line.content
-            end = (
-                after.end
-                if after and _JOINS.match(text, after.start) and _TITLE.search(text[after.start : after.end])
-                else line.end
-            )
-            return Quote(start=start, end=end, surface=text[start:end])
-        before = line
-    return _lone_title(text, found)
-
-
-def _begins_title(text: str, before: Line, surface: str) -> bool:
-    """Whether the title begins a line earlier: it breaks off before 情况的报告, or names the body before 关于."""
-    first = text[before.content : before.end]
-    if (
-        len(first) < _LONE_TITLE_LENGTH.start
-        or _LINE_MARK.search(first)
-        or _NOT_TITLE.match(first)
-        or _TITLE.search(first)
-    ):
-        return False
-    goes_on = _GOES_ON.match(surface) and ("关于" in first or _YEARED.search(first))
-    return bool(goes_on or (surface.startswith("关于") and _BODY.search(first)))
-
-
-def _lone_title(text: str, found: Sequence[Line]) -> Quote | None:
-    """Return the first line as the title where it is short and a longer one follows."""
-    if len(found) == 1 or not found or found[0].marker:
-        return None
-    first, second = found[0], found[1]
-    surface = text[first.content : first.end]
-    longer = second.end - second.start > len(surface) and not heading_role(surface)
-    if (
-        longer
-        and len(surface) in _LONE_TITLE_LENGTH
-        and not _LINE_MARK.search(surface)
-        and not _NOT_TITLE.match(surface)
-    ):
-        return Quote(start=first.content, end=first.end, surface=surface)
-    return None
-
-
 def find_headings(text: str, folded: str, found: Sequence[Line]) -> list[Draft]:
     """Return the headings among ``found``: numbered, on lines of their own, and parallel run-in openings."""
-    numbered = _numbered(text, folded, found)
-    drafts = sorted([*numbered, *_own_line(text, found, numbered)])
+    alone = list(_alone(text, found))
+    numbered = _numbered(text, folded, found, {line.draft.start for line in alone if line.announced})
+    drafts = sorted([*numbered, *_own_line(alone, numbered)])
     return sorted([*drafts, *_parallel(text, found, drafts)])
 
 
@@ -171,89 +65,169 @@ def levels(drafts: Sequence[Draft]) -> list[int]:
     return depths
 
 
-def _numbered(text: str, folded: str, found: Sequence[Line]) -> list[Draft]:
-    groups: dict[tuple[int, int], list[tuple[Draft, bool]]] = defaultdict(list)
-    parents: dict[int, int] = {}
+class _Alone(NamedTuple):
+    """A short line that may be a heading, and what speaks for it."""
+
+    draft: Draft
+    announced: bool
+    bold: bool
+
+
+class _Run:
+    """Marks of one style that count on: each with its heading and whether it looks like one."""
+
+    def __init__(self, style: str | None) -> None:
+        self.marks: list[tuple[Draft, bool]] = []
+        self.last = 0
+        self._style = style
+
+    def add(self, draft: Draft, *, heading: bool) -> None:
+        self.marks.append((draft, heading))
+        self.last = draft.number or self.last + 1
+
+    def enclose(self, inner: "_Run") -> None:
+        """Take ``inner`` for a list in this run's section; a single mark is a wrong number in this run."""
+        self.marks += inner.marks if len(inner.marks) == 1 else []
+        inner.marks = []
+
+    def headings(self) -> Iterator[Draft]:
+        """Yield the run's headings: all of it where most look like headings, else none."""
+        votes = [heading for _, heading in self.marks]
+        most = 2 * sum(votes) > len(votes) or (2 * sum(votes) == len(votes) and votes[:1] == [True])
+        if most and (self._style not in _NEVER_ALONE or len(votes) > 1):
+            yield from (draft for draft, _ in self.marks)
+
+
+def _numbered(text: str, folded: str, found: Sequence[Line], apart: set[int]) -> list[Draft]:
+    """Return the numbered headings; ``apart`` are the unnumbered ones, after which numbers may begin anew."""
+    runs: list[_Run] = []
+    live: dict[int, list[_Run]] = {}
     for index, line in enumerate(found):
+        if line.content in apart:
+            live = {rank: stack for rank, stack in live.items() if rank < _UNNUMBERED_RANK}
         if not line.marker and not line.depth:
             continue
         rank = RANK[line.marker.style] if line.marker else line.depth - 100
-        parents = {r: i for r, i in parents.items() if r < rank} | {rank: index}
-        parent = max((i for r, i in parents.items() if r < rank), default=-1)
-        groups[rank, parent].append((_draft(text, folded, line, rank), _is_heading(text, folded, found, index)))
-    return [d for group in groups.values() if 2 * sum(yes for _, yes in group) >= len(group) for d, _ in group]
+        live = {r: stack for r, stack in live.items() if r <= rank}
+        run = _counting_on(live.setdefault(rank, []), line, runs)
+        draft = _draft(text, folded, line, rank)
+        run.add(draft, heading=_is_heading(text, folded, found, index, draft.end))
+    return [draft for run in runs for draft in run.headings()]
+
+
+def _counting_on(stack: list[_Run], line: Line, runs: list[_Run]) -> _Run:
+    """Return the run that a mark counts on: the innermost whose next number it is, else a new one for 1, else the innermost.
+
+    A run that the one around it goes on after is a list inside a section and has no headings; a single mark is a wrong number.
+    """
+    number = line.marker.number if line.marker else None
+    style = line.marker.style if line.marker else None
+    for depth in range(len(stack) - 1, -1, -1) if number != 1 else ():
+        if number == stack[depth].last + 1:
+            for inner in stack[depth + 1 :]:
+                stack[depth].enclose(inner)
+            del stack[depth + 1 :]
+            return stack[depth]
+    if number == 1 or not stack:
+        stack.append(_Run(style))
+        runs.append(stack[-1])
+        del stack[:-_DEEPEST]
+    return stack[-1]
 
 
 def _draft(text: str, folded: str, line: Line, rank: int) -> Draft:
-    start = line.marker.start if line.marker else line.content
-    title = line.marker.end if line.marker else line.content
-    return Draft(
-        start, _title_end(text, folded, title, line.end), title, rank, line.marker.number if line.marker else None
-    )
+    marker = line.marker
+    start, title = (marker.start, marker.end) if marker else (line.content, line.content)
+    end = _title_end(text, folded, line, title)
+    return Draft(start, end, title, rank, marker.number if marker else None)
 
 
-def _title_end(text: str, folded: str, title: int, end: int) -> int:
-    stop = text.find("。", title, end)
-    stop = end if stop < 0 else stop
+def _title_end(text: str, folded: str, line: Line, title: int) -> int:
+    """Return where a heading ends: at its first 。, at a colon before a list, else with its line.
+
+    Where the first 。 is too far away for a heading, one of the outer styles ends at a near colon: 一、基本情况：全镇辖……
+    """
+    stop = text.find("。", title, line.end)
+    ended, stop = stop >= 0, stop if stop >= 0 else line.end
     colon = text.find("：", title, stop)
-    if colon >= 0 and next((m for m in markers.members(folded, colon + 1, stop) if m.start == colon + 1), None):
+    if colon >= 0 and ((ended and _names_before(line, title, colon, stop)) or _opens_list(folded, colon + 1, stop)):
         stop = colon
-    bold = text.endswith("**", title, stop) and text.startswith("**", max(0, text.rfind("\n", 0, title) + 1))
+    bold = is_bold(text, line) and text.endswith("**", title, stop)
     return title + len(text[title:stop].rstrip("：:；; 　*" if bold else "：:；; 　"))
 
 
-def _is_heading(text: str, folded: str, found: Sequence[Line], index: int) -> bool:
+def _names_before(line: Line, title: int, colon: int, stop: int) -> bool:
+    outer = line.marker is not None and line.marker.style in _NAMES_WITH_COLON
+    return outer and stop - title > _LONGEST_DEEP and colon - title in _OPENING_LENGTH
+
+
+def _opens_list(folded: str, start: int, end: int) -> bool:
+    member = next(markers.members(folded, start, min(end, start + _LONGEST_MARK)), None)
+    return member is not None and member.start == start
+
+
+def _is_heading(text: str, folded: str, found: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a line with a mark looks like a heading whose title ends at ``end``, rather than a member of a list."""
     line = found[index]
     if line.depth or not line.marker:
         return True
     style = line.marker.style
-    end = _title_end(text, folded, line.marker.end, line.end)
     length = end - line.marker.end
     if style in _LONGEST:
         return length <= _LONGEST[style]
+    if length > _LONGEST_DEEP or text[line.end - 1] in "；;" or SENTENCE_MARK.search(text, line.marker.end, end):
+        return False
     if any(m.style == style and m.number == line.marker.number + 1 for m in markers.members(folded, end, line.end)):
         return False
-    if length > _LONGEST_DEEP or _SENTENCE_MARK.search(text, line.marker.end, end):
-        return False
-    rest = text[end : line.end].strip("。：:；; 　")
-    if rest:
+    if text[end : line.end].strip("。：:；; 　"):
         return True
     after = found[index + 1] if index + 1 < len(found) else None
-    body = after is not None and (after.marker is None or RANK[after.marker.style] > RANK[style])
-    return body and text[line.end - 1] not in "；;"
+    return after is not None and (after.marker is None or RANK[after.marker.style] > RANK[style])
 
 
-def _own_line(text: str, found: Sequence[Line], numbered: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield unnumbered headings: short lines that announce a role, or all of a series of short lines without numbers.
-
-    Where 一、 follows such a line at once, the numbers are counted below it.
-    """
-    taken = {draft.start: draft for draft in numbered}
-    short, cued = [], []
-    above = False
+def _alone(text: str, found: Sequence[Line]) -> Iterator[_Alone]:
+    """Yield the short lines that stand alone before what they name."""
     for line, after in pairwise(found):
-        if line.start in taken or line.end - line.start > _SHORT_LINE + 1:
+        if line.marker or line.depth or line.end - line.content > SHORT_LINE + len("**："):
             continue
-        surface = text[line.start : line.end].rstrip("：:")
+        bold = is_bold(text, line)
+        surface = text[line.content : line.end].rstrip("：:*" if bold else "：:")
         role = heading_role(surface)
-        if not _is_alone(text, line, after, surface, announced=role is not None):
-            continue
-        short.append(Draft(line.start, line.start + len(surface), line.start, _UNNUMBERED_RANK, None))
-        if role:
-            cued += short[-1:]
-            below = taken.get(after.content)
-            above |= below is not None and below.rank == RANK["cn"] and below.number == 1
-    chosen = short if cued and not numbered else cued
-    yield from (draft._replace(rank=_PART_RANK) for draft in chosen) if above else chosen
+        if _is_alone(text, line, after, surface, announced=role is not None):
+            draft = Draft(line.content, line.content + len(surface), line.content, _UNNUMBERED_RANK, None)
+            yield _Alone(draft, announced=role is not None, bold=bold)
 
 
 def _is_alone(text: str, line: Line, after: Line, surface: str, *, announced: bool) -> bool:
     """Whether a line stands alone before what it names; one that ends in a colon must announce a role in few words."""
-    if line.marker or len(surface) > _SHORT_LINE or _LINE_MARK.search(surface) or _NOT_TITLE.match(surface):
+    if len(surface) > SHORT_LINE or LINE_MARK.search(surface) or NOT_TITLE.match(surface):
         return False
-    if surface != text[line.start : line.end] and (not announced or "，" in surface or "我们" in surface):
+    if text[line.end - 1] in "：:" and (not announced or _LEADS_IN.search(surface)):
+        return False
+    if surface[-1:] in _OPENING_MARKS or text[after.start] in _CLOSING_MARKS:
         return False
     return after.marker is not None or after.end - after.start > len(surface)
+
+
+def _own_line(alone: Sequence[_Alone], numbered: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield unnumbered headings: lines that announce a role or are bold, or all of a series of short lines without numbers.
+
+    Where 一、 follows such a line at once, or begins anew below several, the numbers are counted below it.
+    """
+    announced = [line.draft for line in alone if line.announced]
+    bold = [line.draft for line in alone if line.bold and not line.announced]
+    if announced and not numbered:
+        announced, bold = [line.draft for line in alone], []
+    above = _are_above(announced, numbered)
+    yield from (draft._replace(rank=_PART_RANK) for draft in announced) if above else announced
+    deep = announced or any(draft.rank <= _UNNUMBERED_RANK for draft in numbered)
+    yield from (draft._replace(rank=_RUN_IN_RANK) for draft in bold) if deep else bold
+
+
+def _are_above(announced: Sequence[Draft], numbered: Sequence[Draft]) -> bool:
+    outer = sorted([*announced, *(draft for draft in numbered if draft.rank == _UNNUMBERED_RANK)])
+    pairs = [(one, two) for one, two in pairwise(outer) if one.number is None and two.number == 1]
+    return len(pairs) > 1 or any(two.start - one.end <= _AT_ONCE for one, two in pairs)
 
 
 def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -263,11 +237,8 @@ def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iter
     """
     headed = {draft.start for draft in drafts}
     first = drafts[0].start if drafts else len(text)
-    body = [
-        line
-        for before, line in pairwise([None, *found])
-        if line and line.start > first and not _continues(text, before)
-    ]
+    lines = zip([None, *found], found, [*found[1:], None], strict=False)
+    body = [line for before, line, after in lines if line.start > first and not _goes_on(text, before, line, after)]
     rank = _RUN_IN_RANK
     started = False
     for key, group in groupby(body, key=lambda line: _opening_key(text, line, headed)):
@@ -278,25 +249,41 @@ def _parallel(text: str, found: Sequence[Line], drafts: Sequence[Draft]) -> Iter
             rank = RANK["cn_paren"] if started else rank
         elif len(run) > 1:
             started = True
-            yield from (Draft(line.start, text.index("。", line.start), line.start, rank, None) for line in run)
+            yield from (Draft(line.content, _opening_end(text, line), line.content, rank, None) for line in run)
 
 
 _HEADING = "heading"
 
 
-def _continues(text: str, before: Line | None) -> bool:
-    return before is not None and text[before.end - 1] in "，、"
+def _goes_on(text: str, before: Line | None, line: Line, after: Line | None) -> bool:
+    """Whether a paragraph goes on with the one before it, or stands between the members of a list."""
+    if before and text[before.end - 1] in "，、":
+        return True
+    between = after is not None and _LATER_MEMBER.match(text, after.content)
+    return bool(between) and not _FIRST_MEMBER.search(text, line.content, line.end)
 
 
 def _opening_key(text: str, line: Line, headed: set[int]) -> str | None:
-    """Return what the openings of one series share: nothing, or their words before the comma; None for no opening."""
-    if line.content in headed or line.start in headed:
-        alone = text.find("。", line.start, line.end - 1) < 0
+    """Return what the openings of one series share: nothing, bold type, or their words before the comma; None for no opening."""
+    if line.content in headed:
+        alone = text.find("。", line.content, line.end - 1) < 0
         return _HEADING if alone or line.marker else None
-    stop = text.find("。", line.start, line.end)
-    if line.marker or stop - line.start not in _OPENING_LENGTH or line.end - stop <= _OPENING_LENGTH.start:
+    stop = _opening_end(text, line)
+    bold = is_bold(text, line)
+    length = stop - line.content + 2 * bold
+    if line.marker or length not in _OPENING_LENGTH or line.end - stop <= _OPENING_LENGTH.start:
         return None
+    if bold:
+        return "**"
     if _NO_OPENING.match(text, line.start, stop) or next(markers.members(text, line.start, line.start + 6), None):
         return None
     prefix, comma, _ = text[line.start : stop].partition("，")
     return "，" + prefix[:_SHARED] if comma else ""
+
+
+def _opening_end(text: str, line: Line) -> int:
+    """Return where the opening of a paragraph ends: at its first 。, or with its bold type."""
+    if not is_bold(text, line):
+        return text.find("。", line.start, line.end)
+    opening = text[line.content : text.find("**", line.content, line.end)]
+    return line.content + len(opening.rstrip("。：:；; "))

@@ -11,28 +11,40 @@ from govtext.outline.markers import Marker, members
 _LEAD_CHARACTERS = 40
 _STOP = re.compile("[。；;\n]")
 _PAUSE = re.compile("[。；;，\n]")
+_WORD = re.compile(r"\S")
 _PUNCTUATION = re.compile(r"[\W_]")
 _LONGEST_GAP = 2
 _QUOTATION = 300
+_SECOND = 2
+_MAY_LACK_ONE = {"shi", "yao", "di", "circled", "cn_paren", "ar_paren"}
+_DEEPEST = 6
 
 
 class _List:
     def __init__(self, marker: Marker) -> None:
         self.style = marker.style
         self.members = [marker]
-
-    @property
-    def last(self) -> int:
-        return self.members[-1].number
+        self.last = marker.number
+        self._numbers = {marker.number}
 
     def takes(self, marker: Marker) -> bool:
+        """Whether the list goes on with this mark: a number may be missing, repeated or come late."""
         step = marker.number - self.last
         return marker.style == self.style and (
-            marker.number == 0 or 1 <= step <= _LONGEST_GAP or (step == 0 and self.last > 1)
+            marker.number == 0
+            or 1 <= step <= _LONGEST_GAP
+            or (step == 0 and self.last > 1)
+            or (1 < marker.number < self.last and marker.number not in self._numbers)
         )
 
+    def counts_on(self, marker: Marker) -> bool:
+        return marker.style == self.style and marker.number == self.last + 1
+
     def add(self, marker: Marker) -> None:
-        self.members.append(marker._replace(number=marker.number or self.last + 1))
+        number = marker.number or self.last + 1
+        self.members.append(marker._replace(number=number))
+        self._numbers.add(number)
+        self.last = max(self.last, number)
 
 
 def find_items(text: str, folded: str, scopes: Sequence[Span]) -> list[Item]:
@@ -49,18 +61,31 @@ def _lists(marks: Iterator[Marker], text: str) -> list[_List]:
     for marker in marks:
         if _is_quoted(text, marker):
             marker = marker._replace(style=f"{marker.style} quoted")  # noqa: PLW2901 - a list of its own
-        depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].takes(marker)), None)
+        depth = _taker(stack, marker)
         if depth is not None:
             finished += stack[depth + 1 :]
             del stack[depth + 1 :]
             stack[depth].add(marker)
-        elif marker.number == 1:
+        elif marker.number == 1 or (marker.number == _SECOND and marker.style in _MAY_LACK_ONE):
             same = next((d for d, listed in enumerate(stack) if listed.style == marker.style), None)
-            if same is not None:
+            if same is not None and not _is_announced(text, marker, stack[same:]):
                 finished += stack[same:]
                 del stack[same:]
             stack.append(_List(marker))
     return [*finished, *stack]
+
+
+def _taker(stack: Sequence[_List], marker: Marker) -> int | None:
+    """Return the depth of the list that a mark goes on with: the innermost whose next number it is, else the innermost at all."""
+    depths = range(len(stack) - 1, -1, -1)
+    exact = next((d for d in depths if stack[d].counts_on(marker)), None)
+    return exact if exact is not None else next((d for d in depths if stack[d].takes(marker)), None)
+
+
+def _is_announced(text: str, marker: Marker, stack: Sequence[_List]) -> bool:
+    """Whether a list of the style of the one around it opens after a colon, inside that one's last member."""
+    colon = text[max(0, marker.start - 3) : marker.start].rstrip(" \u3000")[-1:] in {"：", ":"}
+    return colon and len(stack) < _DEEPEST and text.find("\n", stack[0].members[-1].start, marker.start) < 0
 
 
 def _is_quoted(text: str, marker: Marker) -> bool:
@@ -88,7 +113,8 @@ def _items(text: str, listed: _List, scope: Span, name: str) -> Iterator[Item]:
 
 def _closing(text: str, listed: _List, scope: Span) -> int:
     last = listed.members[-1]
-    line_end = text.find("\n", last.start)
+    opening = _WORD.search(text, last.end, scope.end)
+    line_end = text.find("\n", opening.start() if opening else last.end)
     stop = min(scope.end, line_end if line_end >= 0 else len(text))
     if listed.style == "side":
         sentence = text.find("。", last.start, stop)
@@ -97,7 +123,7 @@ def _closing(text: str, listed: _List, scope: Span) -> int:
 
 
 def _lead(text: str, start: int, end: int) -> Quote:
-    start += len(text[start:end]) - len(text[start:end].lstrip("，、：: 　"))
+    start += len(text[start:end]) - len(text[start:end].lstrip("，、：: 　\n"))
     full_stop = text.find("。", start, end)
     near = full_stop >= 0 and len(_PUNCTUATION.sub("", text[start:full_stop])) <= _LEAD_CHARACTERS
     stop = (_STOP if near else _PAUSE).search(text, start, end)

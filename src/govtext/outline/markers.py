@@ -2,22 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import numeric
 
 from govtext.numerals import ordinal
 
 _CN = "[一二三四五六七八九十百]{1,5}"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _HEADING_STYLES = {  # in the standard order, outermost first
-    "part": rf"第({_CN}|\d{{1,3}})(?:部分|章|篇)[、：:\s]*",
-    "cn": rf"({_CN})(?:[、．.]|，(?=[^，。]{{2,30}}$))\s*",
-    "cn_paren": rf"[（(]\s*({_CN})\s*[）)][、．.]?\s*",
-    "ar": r"(\d{1,3})(?:[、．]|\.(?!\d))\s*",
-    "ar_paren": r"(?:[（(]\s*(\d{1,3})\s*[）)]|(\d{1,3})[）)])[、．.]?\s*",
-    "circled": r"([①-⑳])\s*",
+    "volume": rf"第({_CN}|\d{{1,3}})(?:部分|[篇编])[、：:\s]*",
+    "chapter": rf"第({_CN}|\d{{1,3}})章[、：:\s]*",
+    "section": rf"第({_CN}|\d{{1,3}})节[、：:\s]*",
+    "roman": r"([Ⅰ-Ⅻ])[、．.\s]\s*",
+    "stem": rf"([{_STEMS}])[、．.](?![乙丙丁])\s*",
+    "cn": rf"({_CN})[ \u3000]?(?:[、．.]|，(?=[^，。]{{2,30}}$))\s*",
+    "cn_paren": rf"(?:[（(]\s*({_CN})\s*[）)][、．.]?|([㈠-㈩]))\s*",
+    "ar": r"(?:(\d{1,3})(?:[ \u3000]?[、．]|\.(?!\d))|([⒈-⒛]))\s*",
+    "decimal": r"\d{1,2}\.(\d{1,2})(?![\d.])[、．]?\s*(?=[^\x00-\xff])",
+    "decimal3": r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?![\d.])[、．]?\s*(?=[^\x00-\xff])",
+    "ar_paren": r"(?:[（(]\s*(\d{1,3})\s*[）)][、．.]?|(\d{1,3})[）)][、．.]?|([⑴-⒇]))\s*",
+    "circled": r"([①-⑳❶-❿])\s*",
 }
 RANK = {style: rank for rank, style in enumerate(_HEADING_STYLES)}
-_OPENING = {style: re.compile(pattern) for style, pattern in _HEADING_STYLES.items()}
-_MARKDOWN = re.compile(r"(?:(#{1,6})\s+|[-*+]\s+(?=\S))?(?:\*\*(?=[^*\n]{2,60}\*\*))?")
+_OPENING = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in _HEADING_STYLES.items()))
+_MARKDOWN = re.compile(
+    r"(?:(#{1,6})\s+|[-*+]\s+(?=\S)|[●■★◆▲►▪•☆◇]\s*)?"
+    r"(?:\*\*(?=[^*\n]{2,60}(?:[。：:；;]\*\*|\*\*(?:[。：:，；\s]|$)))(?![镇乡村县市区街省州]))?"
+)
 
 _CLAUSE_ENDS = "。；;：:！!？?，,、）)”“"
 _SENTENCE_ENDS = "。；;：:！!？?"
@@ -28,14 +40,15 @@ _MEMBER_STYLES = {  # what may stand before it (besides white space or a line's 
     "qi": (_CLAUSE_ENDS, rf"其({_CN})[，、：,]"),
     "first": (_CLAUSE_ENDS, r"(首先|其次|再次|再者|最后)[，,：]?"),
     "side": (_CLAUSE_ENDS, r"(一方面|另一方面)[，,]?"),
-    "cn_paren": (_SENTENCE_ENDS, rf"[（(]({_CN})[）)]"),
-    "ar_paren": (_CLAUSE_ENDS, r"(?:[（(](\d{1,3})[）)]|(\d{1,3})[）)])"),
-    "ar": (_SENTENCE_ENDS, r"(\d{1,3})(?:[、．]|\.(?!\d))"),
+    "cn_paren": (_CLAUSE_ENDS, rf"(?:[（(]\s?({_CN})\s?[）)]|([㈠-㈩]))"),
+    "ar_paren": (_CLAUSE_ENDS, r"(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})[）)]|([⑴-⒇]))"),
+    "ar": (_SENTENCE_ENDS, r"(?:(\d{1,3})(?:[、．]|\.(?!\d))|([⒈-⒛]))"),
     "cn": ("", rf"({_CN})[、．.]"),
-    "circled": (None, r"([①-⑳])"),
+    "circled": (None, r"([①-⑳❶-❿])"),
 }
 _MEMBER = re.compile("|".join(f"(?P<{style}>{pattern})" for style, (_, pattern) in _MEMBER_STYLES.items()))
-_MAY_BEGIN = re.compile(rf"(?:(?<=[{_CLAUSE_ENDS}\s])|^)[一二三四五六七八九十百第其首再最另（(\d]|[①-⑳]")
+_MAY_BEGIN = re.compile(rf"[一二三四五六七八九十百第其首再最另（(\d㈠-㈩⒈-⒛⑴-⒇](?<![^{_CLAUSE_ENDS}\s].)|[①-⑳❶-❿]")
+_SIGN = re.compile("[Ⅰ-Ⅻ㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿]")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "一方面": 1, "另一方面": 2}
 
 
@@ -50,11 +63,24 @@ class Marker(NamedTuple):
 
 def opening(folded: str, start: int, end: int) -> Marker | None:
     """Return the heading-style mark that the line ``[start, end)`` opens with, if any."""
-    for style, pattern in _OPENING.items():
-        match = pattern.match(folded, start, end)
-        if match and (number := ordinal(next(filter(None, match.groups())))) is not None:
-            return Marker(match.start(), match.end(), style, number)
-    return None
+    match = _OPENING.match(folded, start, end)
+    return _marker(match, _OPENING) if match else None
+
+
+def _marker(match: re.Match[str], pattern: re.Pattern[str]) -> Marker | None:
+    style = match.lastgroup or ""
+    text = next(g for g in match.groups()[pattern.groupindex[style] :] if g)
+    number = _number(text)
+    return None if number is None else Marker(match.start(), match.end(), style, number)
+
+
+@lru_cache(maxsize=1024)
+def _number(text: str) -> int | None:
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in _STEMS:
+        return _STEMS.index(text) + 1
+    return int(numeric(text)) if _SIGN.match(text) else ordinal(text)
 
 
 def markdown(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -67,13 +93,9 @@ def members(folded: str, start: int, end: int) -> Iterator[Marker]:
     """Yield what looks like a mark of a list member, line openings included, in ``folded[start:end]``."""
     for place in _MAY_BEGIN.finditer(folded, start, end):
         match = _MEMBER.match(folded, place.start(), end)
-        if not match:
-            continue
-        style = match.lastgroup or ""
-        text = next(g for g in match.groups()[_MEMBER.groupindex[style] :] if g)
-        number = _WORDS[text] if text in _WORDS else ordinal(text)
-        if number is not None and _stands(folded, match.start(), _MEMBER_STYLES[style][0]):
-            yield Marker(match.start(), match.end(), style, number)
+        marker = _marker(match, _MEMBER) if match else None
+        if marker and _stands(folded, marker.start, _MEMBER_STYLES[marker.style][0]):
+            yield marker
 
 
 def _stands(folded: str, at: int, edges: str | None) -> bool:

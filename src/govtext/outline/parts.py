@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from govtext.model import Part, Role
-from govtext.outline.headings import Draft, Line
+from govtext.model import Part, Quote, Role
+from govtext.outline.headings import Draft
+from govtext.outline.lines import Line
 from govtext.outline.roles import is_residue, opening_role, section_roles
 
 SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
@@ -12,6 +13,7 @@ _PREAMBLE_END = re.compile(r"(?:如下|汇报|报告工作|请予审议|请审�
 _SIGNATURE = re.compile(r"[^。，；]{2,30}$")
 _DATE = re.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
 _ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*(?:[：:]|$)|附[：:]|名词解释[：:]?$")
+_APPENDIX = re.compile(r"(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|名词解释[：:]?")
 _LAST_LINES = 12
 _SIGNATURE_LINES = 3
 BYLINE_CHARACTERS = 40
@@ -19,12 +21,14 @@ _LATE: frozenset[Role] = frozenset({"plan", "problems", "causes"})
 
 
 def find_parts(
-    text: str, body: int, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]
+    text: str, title: Quote | None, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]
 ) -> tuple[Part, ...]:
-    """Return the parts from ``body`` to the end of ``text``, without gaps; ``tops`` are the headings of the first level."""
+    """Return the parts from the end of ``title`` to the end of ``text``, without gaps; ``tops`` are the headings of the first level."""
+    body = title.end if title else 0
     if body >= len(text):
         return ()
-    cuts = _Walk(text, lines, tops, drafts).cuts(body)
+    roles = section_roles(title.surface if title else "", [text[top.title : top.end] for top in tops])
+    cuts = _Walk(text, lines, dict(zip((top.start for top in tops), roles, strict=True)), drafts).cuts(body)
     ends = [start for start, _ in cuts[1:]] + [len(text)]
     return tuple(
         Part(start=start, end=end, role=role) for (start, role), end in zip(cuts, ends, strict=True) if start < end
@@ -34,25 +38,33 @@ def find_parts(
 class _Walk:
     """One walk over the lines of the body."""
 
-    def __init__(self, text: str, lines: Sequence[Line], tops: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], tops: dict[int, Role], drafts: Sequence[Draft]) -> None:
         self._text = text
         self._lines = lines
-        titled = section_roles([text[top.title : top.end] for top in tops])
-        self._tops: dict[int, Role] = {top.start: role for top, role in zip(tops, titled, strict=True)}
+        self._tops = tops
         self._headings = {draft.start for draft in drafts}
         self._section: Role = "preamble"
         self._end = self._last_line()
+        if self._end < len(lines):
+            self._tops = {start: role for start, role in self._tops.items() if start < lines[self._end].start}
         self._opening = not tops  # a report without outermost headings: the preamble has not ended yet
 
     def _last_line(self) -> int:
         """Return the position of the first line that is no longer the report: an attachment, or web residue at the end."""
+        last = max(self._tops, default=-1)
         for position, line in enumerate(self._lines):
             surface = self._text[line.start : line.end]
-            below = line.start > max(self._tops, default=-1) and position > 0
+            below = line.start > last and position > 0
             late = position >= len(self._lines) - _LAST_LINES and is_residue(surface)
-            if below and (late or _ATTACHMENT.match(surface)):
+            if (below and (late or _ATTACHMENT.match(surface))) or self._follows_date(position, surface):
                 return position
         return len(self._lines)
+
+    def _follows_date(self, position: int, surface: str) -> bool:
+        """Whether an attachment begins here: its name alone on a line, close below the date of the signature."""
+        if position < _SIGNATURE_LINES or not _APPENDIX.fullmatch(surface):
+            return False
+        return any(_DATE.match(self._surface(p)) for p in range(position - _SIGNATURE_LINES, position))
 
     def cuts(self, body: int) -> list[tuple[int, Role]]:
         cuts: list[tuple[int, Role]] = [(body, "preamble")]

@@ -9,6 +9,8 @@ from govtext.lexicon import rows
 from govtext.model import Role
 
 _OPENING_CHARACTERS = 110
+_PLAN = re.compile("(?:要点|计划|打算|思路)(?:[（(].{0,12}[）)])?$")
+_REVIEW = re.compile("总结|回顾|情况|报告")
 _Cues = tuple[tuple[Role, re.Pattern[str]], ...]
 
 
@@ -39,16 +41,17 @@ def is_residue(line: str) -> bool:
     return any(cue.match(line) for _, cue in _cues("residue"))
 
 
-def section_roles(titles: Sequence[str]) -> list[Role]:
-    """Return the roles of the sections so titled.
+def section_roles(report: str, titles: Sequence[str]) -> list[Role]:
+    """Return the roles of the sections so titled in a report of the name ``report``.
 
     A title says its role; a year's 重点工作 after the first section is plan; a silent title goes on with plan after
-    problems, causes or plan, else with work.
+    problems, causes or plan and in a plan (工作要点), else with work.
     """
     later = _cues("year")
+    silent: Role = "plan" if _PLAN.search(report) and not _REVIEW.search(report) else "work"
     roles: list[Role] = []
     for title in titles:
         planned = next((role for role, cue in later if roles and cue.search(title)), None)
-        carried: Role = "plan" if roles and roles[-1] in {"problems", "causes", "plan"} else "work"
+        carried: Role = "plan" if roles and roles[-1] in {"problems", "causes", "plan"} else silent
         roles.append(heading_role(title) or planned or carried)
     return roles
