@@ -36,7 +36,7 @@ _ACTOR = re.compile(  # who acts stands before the verb and is no part of what i
 )
 _ACTOR_CHARACTERS = 8
 _BESIDE = re.compile(  # what the indicator is compared with, or ranked among, stands between it and the number
-    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占(?!比)[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
+    r"(?:占|为|是|相当于)[^，。；]{1,20}的$|占(?!比)(?![^，。；]{0,20}比[重例])[^，。；]{0,20}$|(?:高于|低于|快于|高出)[^，。；]{1,16}$|[比较](?:(?:上|去)年|上月|上季度|年初|计划|预算|\d{4}年|\w{0,3}末)[^，。；]{0,8}$"
     r"|(?:首次|稳)?(?:位?居|名?列|跻身|进入|排名?|排在)(?:全[国省市区县州镇乡街]|同类)[^，。；]{0,8}$"
 )
 _MAY_STAND_BESIDE = re.compile("[占为是相高低快比较居列跻进排]")
@@ -330,7 +330,8 @@ def _right(text: str, start: int) -> Stretch | None:
         return None
     if (changed := _verbs().changes.starting(text, start, limit)) and _AFTER_CHANGE.match(text, start + changed):
         return None
-    for verb, after, label in _verbs().cutting.find(text, start, limit):
+    quoted = text.find("”", start, limit) + 1 if text[start] == "“" else start
+    for verb, after, label in _verbs().cutting.find(text, quoted, limit):
         if label == "act" and not _is_suffix(text, after) and (verb == start or after < end):
             end = min(end, verb)
             break

@@ -135,7 +135,8 @@ class Surroundings:
         name = self._shadowed[slice(*indicator)] if indicator else ""
         return Qualified(
             scale=_scale(self._shadowed, q),
-            statistic=_by_nature(q, status, form) or _by_words(q, name, self._shadowed[clause : q.start], cues),
+            statistic=_by_nature(q, status, form)
+            or _by_words(q, name, self._shadowed[clause : q.start], self._within(cues, clause)),
             status=status,
             form=form,
             comparison=self._comparison(cues, clause),
@@ -146,6 +147,10 @@ class Surroundings:
     def _said(self, start: int, end: int) -> list[Cue]:
         """Return the cues inside ``[start, end)``."""
         return self._cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def _within(self, cues: list[Cue], clause: int) -> list[Cue]:
+        """Return the cues of the figure's clause, and 截至, which holds for those after it."""
+        return [cue for cue in cues if cue.start >= clause or self._shadowed[cue.start] == "截"]
 
     def _status(self, q: Quantity, cues: list[Cue]) -> Status:
         said = next((cue.says for cue in reversed(cues) if cue.says in _STATUS), None)
