@@ -200,7 +200,11 @@ SCORES = Scores(
                 value=0.9,
                 ritual=False,
                 heading=False,
-                evidence=(Evidence(**span(TEXT, "加强学习"), surface="加强学习", role="formula"),),
+                evidence=(
+                    Evidence(
+                        start=TEXT.index("加强学习"), end=TEXT.index("加强学习") + 4, surface="加强学习", role="formula"
+                    ),
+                ),
             ),
             SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, heading=False, evidence=()),
         ),

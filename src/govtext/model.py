@@ -112,8 +112,7 @@ class MetricPeriod(Quote, frozen=True, kw_only=True):
 class Metric(Quote, frozen=True, kw_only=True):
     """A stated quantity. ``value``, ``low``, ``high`` are exact, in ``unit`` without scale; masked: all null.
 
-    ``form`` tells the amount of a change (``by``) from the level reached (``to``) or left (``from``); ``scale`` is the
-    power of ten as written (万, 亿); ``subject`` is whose figure it is where the text names someone.
+    ``form``: the amount of a change (``by``), the level reached (``to``) or left (``from``); ``scale`` as written; ``subject``: whose.
     """
 
     value: Decimal | None
@@ -188,8 +187,7 @@ class Mention(Quote, frozen=True, kw_only=True):
 class Task(Span, frozen=True, kw_only=True):
     """A numbered heading or item with what stands in it; ``path`` are the marks from the outermost to its own.
 
-    ``start`` is the mark's first character, ``end`` the end of its passage. ``metrics`` and ``placeholders`` are those inside
-    ``[start, end)``, those of ``children`` included.
+    It reaches from its mark to the end of its passage; ``metrics`` and ``placeholders`` are all inside, ``children``'s included.
     """
 
     path: tuple[str, ...]
@@ -286,9 +284,19 @@ class Pack(Record, frozen=True, kw_only=True):
 
 
 class Evidence(Quote, frozen=True, kw_only=True):
-    """A passage that a finding or a score rests on, and the part it plays."""
+    """A passage that a finding or a score rests on, the part it plays, and its figure where it states one."""
 
     role: str
+    value: Decimal | None = None
+    unit: str | None = None
+    masked: bool = False
+
+
+class Fix(Span, frozen=True, kw_only=True):
+    """What to write instead of ``[start, end)``; only a ``safe`` one can be applied without a reader. Never applied to the input."""
+
+    replace: str
+    safety: Literal["safe", "unsafe"]
 
 
 class Finding(Span, frozen=True, kw_only=True):
@@ -309,6 +317,8 @@ class Finding(Span, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     fingerprint: str
     pack: PackRef
+    related: tuple[Evidence, ...] = ()
+    fix: Fix | None = None
 
     @property
     def counts(self) -> bool:

@@ -76,6 +76,8 @@ class Desk:
             evidence=draft.evidence,
             fingerprint=self._fingerprint(rule, draft, path),
             pack=self._pack,
+            related=draft.related,
+            fix=draft.fix,
         )
 
     def _fingerprint(self, rule: Rule, draft: Draft, path: tuple[str, ...]) -> str:

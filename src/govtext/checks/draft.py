@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govtext.chars import paragraphs
-from govtext.model import Document, Evidence, Outcome, Span
+from govtext.model import Document, Evidence, Fix, Metric, Outcome, Span
 from govtext.spans import Index
 
 
@@ -13,7 +13,7 @@ class Draft(NamedTuple):
     """What a kind says of a document: an outcome at a span, the values of the message, the passages it rests on.
 
     ``span`` is empty for something missing; ``key`` then names it. ``note`` says why something could not be judged.
-    ``anonymised``: a published copy is expected to be so.
+    ``anonymised``: a published copy is expected to be so. ``related`` are passages worth a look beside the evidence.
     """
 
     outcome: Outcome
@@ -24,11 +24,26 @@ class Draft(NamedTuple):
     key: str = ""
     note: str = ""
     anonymised: bool = False
+    related: tuple[Evidence, ...] = ()
+    fix: Fix | None = None
 
 
 def evidence(document: Document, role: str, start: int, end: int) -> Evidence:
     """Return the passage ``[start, end)`` as evidence that plays ``role``."""
     return Evidence(start=start, end=end, surface=document.text[start:end], role=role)
+
+
+def figure(role: str, metric: Metric) -> Evidence:
+    """Return a metric as evidence that plays ``role``, with its value and unit."""
+    return Evidence(
+        start=metric.start,
+        end=metric.end,
+        surface=metric.surface,
+        role=role,
+        value=metric.value,
+        unit=metric.unit,
+        masked=metric.masked,
+    )
 
 
 def passages(document: Document) -> Iterator[Span]:
