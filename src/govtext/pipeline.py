@@ -6,6 +6,7 @@ from govtext.chars import fold
 from govtext.checks.desk import run
 from govtext.checks.packs import load_pack, packs
 from govtext.checks.selection import choose_pack
+from govtext.facts.mentions import find_mentions
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_periods, find_year
 from govtext.facts.placeholders import find_placeholders
@@ -38,6 +39,7 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         metrics=tuple(m for m in find_metrics(text, folded, outline, placeholders, periods) if m.start >= begins),
         placeholders=placeholders,
         periods=periods,
+        mentions=find_mentions(text, folded, outline.title, placeholders),
     )
 
 
