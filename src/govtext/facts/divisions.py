@@ -39,7 +39,7 @@ def _line(at: int) -> tuple[str, str]:
 
 @cache
 def _marks() -> tuple[list[str], list[int]]:
-    """Return every so manieth name, read backwards, and where its line begins."""
+    """Return every so many a name, read backwards, and where its line begins."""
     table, begin = _table()
     starts = [table.rfind(b"\n", 0, at) + 1 for at in range(begin, len(table), _STEP)]
     return [_line(start)[0] for start in starts], [*starts, len(table)]

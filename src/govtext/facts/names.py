@@ -1,7 +1,7 @@
 """Names: how far a place, body, post or person reaches, by word lists and the divisions.
 
 Classes of ``mention_words.tsv``: ``general`` no place though it ends like one; ``cue`` and ``weak_cue`` may stand before a name,
-``begin`` begins none, ``part`` is part of none; ``broken`` is another word that begins like one of these. ``organ`` stands right
+``begin`` begins none, ``end`` ends none, ``part`` does neither; ``broken`` is another word that begins like one of these. ``organ`` stands right
 after a place or its bare level (县委, 镇政府), ``posted`` are those whose posts are named with them (镇党委书记), ``under`` and
 ``office`` offices with or without an organ before them, ``stem`` and ``tail`` make a department (农业农村 + 局), ``party`` may
 follow it; ``organ_own`` is a body by itself. ``rank`` is a post after a body, ``rank_own`` one by itself. ``after`` may follow a
@@ -19,7 +19,7 @@ from govtext.lexicon import Words, column, rows
 from govtext.lexicon import text as lexicon_text
 from govtext.model import MentionKind
 
-PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE, SPOT = 1, 2, 3, 4, 5, 9
+PROVINCE, COUNTY, TOWNSHIP, VILLAGE = 1, 3, 4, 5
 
 _BOUND = "，"  # stands before a window that begins where a name may begin
 _WINDOW = 8
@@ -32,6 +32,7 @@ _BOUNDARY, _WORD, _LETTER, _WEAK, _NO_CUE = 1.0, 0.8, 0.7, 0.3, 0.02
 _BEGINS_WITH_WORD, _BEGINS_WITH_LETTER, _BEGINS_WEAK = 0.05, 0.02, 0.3
 _KNOWN = 10.0
 _LEAST = 0.1
+_LEVELS = "县区镇乡"
 
 
 @cache
@@ -144,6 +145,8 @@ def _form(name: str) -> float:
     long, letters, weak = _cues()
     part, end = words("part"), len(name)
     if _is_common(name[:2]) or _is_common(name[-2:]) or long.starting(name, 0, end) or long.ending(name, 0, end):
+        return _BEGINS_WITH_WORD
+    if any(letter in _LEVELS for letter in name[1:-1]) or words("end").ending(name, 0, end):
         return _BEGINS_WITH_WORD
     if part.starting(name, 0, end) > 1 or part.ending(name, 0, end) > 1:
         return _BEGINS_WITH_WORD

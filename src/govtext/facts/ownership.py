@@ -27,7 +27,6 @@ _BY = "由([^，。；：\n]{2,40}?)(?:牵头|具体负责|负责)"
 _BETWEEN = "[、 　原]?|、各[^、；。，\n]{1,8}、"
 _LIST = 120
 _UPPER = (2, 4, 6)  # digits of the codes of what lies above a division
-_SIGNATURE = 60
 _ENOUGH_MASKS = 3
 _BROAD: tuple[PlaceholderKind, ...] = ("place", "organization")
 
