@@ -9,6 +9,7 @@ from govtext.checks.selection import choose_pack
 from govtext.facts.citations import find_citations
 from govtext.facts.formulations import find_formulations
 from govtext.facts.gaps import find_gaps
+from govtext.facts.mentions import find_mentions
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_periods, find_year
 from govtext.facts.placeholders import find_placeholders
@@ -44,6 +45,7 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         gaps=find_gaps(text, folded, placeholders),
         formulations=find_formulations(text, folded),
         citations=find_citations(text, folded),
+        mentions=find_mentions(text, folded, outline.title, placeholders),
     )
 
 
