@@ -96,7 +96,8 @@ def predict(row: Row, root: Path) -> Row:
     text = text_of(row, root)
     context: Context = "published" if row.get("masked") else "submission"
     result = govtext.analyze(text, context=context) if JUDGED & row.keys() else govtext.parse(text)
-    return {**result.to_dict(), "id": row["id"]}
+    tasks = {"tasks": [task.to_dict() for task in govtext.parse(text).tasks()]} if "tasks" in row else {}
+    return {**result.to_dict(), **tasks, "id": row["id"]}
 
 
 def faults(result: Result, entry: Entry | None, *, accept_gold: bool = False) -> Iterator[str]:
