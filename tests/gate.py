@@ -66,10 +66,11 @@ def gold_sets() -> list[Gold]:
     own = Gold("corpora", corpora, sorted((corpora / "gold").glob("*.json")))
     hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
     facts = Gold("own facts", corpora, [corpora / "facts" / "paragraphs.jsonl"])
-    aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.jsonl")))
+    defects = Gold("defects", corpora, sorted((corpora / "defects").glob("*.json")))
+    aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.json*")))
     numbers = Gold("recognizers", SHARED, [SHARED / "gold" / recognizers.NAME])
     outside = [Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE]
-    return [own, hard, facts, aside, numbers, *outside]
+    return [own, hard, facts, defects, aside, numbers, *outside]
 
 
 def measure(gold: Gold) -> Result:
