@@ -137,6 +137,10 @@ def test_vague_numbers_say_so() -> None:
     assert [(n.surface, n.vague) for n in find_numbers("二十几万和二十万")] == [("二十几万", True), ("二十万", False)]
 
 
+def test_a_scale_alone_may_be_negative() -> None:
+    assert [(n.surface, n.value) for n in find_numbers("-千、-百")] == [("-千", Decimal(-1000)), ("-百", Decimal(-100))]
+
+
 def test_long_numbers_are_exact() -> None:
     digits = "12345678901234567890123456789012345"
     assert [n.value for n in find_numbers(f"{digits}、{digits}.678")] == [Decimal(digits), Decimal(f"{digits}.678")]

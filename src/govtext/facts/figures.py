@@ -163,6 +163,8 @@ def is_edge(sign: str) -> bool:
 
 def _value(surface: str) -> Decimal | None:
     bare = _SPACES.sub("", surface)
+    if bare in _MINUS:  # what is left of -千 without its scale
+        return None
     above, divided, below = bare.partition("/")
     if divided:
         return Decimal(above) / Decimal(below) if Decimal(below) else None
