@@ -227,7 +227,7 @@ def test_nothing_is_exposed_where_names_are_shown(text: str) -> None:
     assert [m.surface for m in mentions(text) if m.exposed] == []
 
 
-NAMES = "镇 县 村 社区 桃林 党委 书记 张伟 同志 公司 有限公司 局 农业 第 届 委员会 3组 市 长 浙江省 等5名 某 ** 𠮷 １"
+NAMES = "镇 县 村 社区 桃林 党委 书记 镇长 张 张伟 同志 公司 有限公司 局 农业 第 届 委员会 3组 市 长 浙江省 等5名 某 ** 𠮷 １"
 MARKS = "、 。 ： 《 》 责任单位 由 牵头 在 和"
 PIECES = st.sampled_from([*NAMES.split(), *MARKS.split(), "\n"])
 
@@ -238,5 +238,14 @@ def test_every_mention_is_what_stands_there(text: str) -> None:
     assert all(m.surface for m in mentions(text))
 
 
-def test_a_post_at_the_end_of_a_text_needs_nothing_after_it() -> None:
-    assert mentions("书记党委")[0].surface == "书记"
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        case("书记党委", ["书记", "党委"]),
+        case("镇长张", ["镇长"]),
+        case("镇长张军", ["镇长", "张军"]),
+        case("书记季度", []),
+    ],
+)
+def test_a_text_may_end_in_a_name(text: str, surfaces: list[str]) -> None:
+    assert [m.surface for m in mentions(text)] == surfaces

@@ -241,7 +241,8 @@ def opens(folded: str, low: int, at: int) -> bool:
 
 
 def person_end(folded: str, start: int, end: int) -> int:
-    """Return where the name of a person ends that begins at ``start``, 0 for none."""
+    """Return where the name of a person ends that begins at ``start``, 0 for none; ``end`` may lie behind the text."""
+    end = min(end, len(folded))
     surname = _surnames().starting(folded, start, min(end, start + 2))
     if not surname:
         return 0
@@ -268,7 +269,7 @@ def person_start(folded: str, low: int, end: int) -> int:
 
 
 def _closes(folded: str, at: int, end: int) -> bool:
-    return at >= min(end, len(folded)) or not is_letter(folded[at]) or bool(words("after").starting(folded, at, end))
+    return at >= end or not is_letter(folded[at]) or bool(words("after").starting(folded, at, end))
 
 
 @cache
