@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtext.pipeline import parse
 from tables import case
@@ -121,6 +123,9 @@ TIMES = [  # (text, times as (surface, first, last, grain)); the report's year i
     case("学习《2022年工作要点》（2023年修订）。", []),
     case("2月30日无此日。", []),
     case("15月无此月。", []),
+    case("11月至2月封山。", [("11月至2月", "2023-11-01", "2024-02-29", "month")]),
+    case("16日至12日倒置，6月16日至12日。", []),
+    case("三至二季度倒置。", []),
 ]
 
 
@@ -157,3 +162,18 @@ def test_this_year_is_the_next_where_a_heading_plans_it() -> None:
     text = "柳溪县政府工作报告\n一、2023年工作回顾\n去年修路3公里。\n二、2024年工作安排\n今年修路5公里。"
     found = {p.surface: p.first and p.first.year for p in parse(text).periods}
     assert (found["去年"], found["今年"]) == (2023, 2024)
+
+
+YEARS_AND_MONTHS = (
+    "2023 2024 20×× 今 去 年 年度 月 日 1 2 11 31 × 上半年 前三季度 第二季度 下旬 同期 近三年 “十四五”期间"
+)
+AROUND = "至 — 底 初 前 以来 起 自 截至 到 ， 。 《 》"
+PIECES = st.sampled_from([*YEARS_AND_MONTHS.split(), *AROUND.split()])
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_time_ends_before_it_begins(pieces: str) -> None:
+    text = f"柳溪乡2023年工作总结\n{pieces}"
+    for period in parse(text).periods:
+        assert text[period.start : period.end] == period.surface
+        assert not (period.first and period.last) or period.first <= period.last

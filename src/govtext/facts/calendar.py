@@ -135,14 +135,28 @@ def _grain(said: dict[str, str]) -> Grain:
 
 
 def _days(said: dict[str, str], first: int, last: int) -> tuple[date, date]:
-    """Return the first and the last day; raises ValueError for a month or day that does not exist."""
+    """Return the first and the last day; raises ValueError for a month or day that does not exist, or for a stretch that ends first.
+
+    11月至2月 reaches into the next year.
+    """
     begin, end = _months(said)
+    if first == last and end < begin and "months" in said:
+        last += 1
+    days = _between(said, date(first, begin, 1), date(last, end, 1))
+    if days[1] < days[0]:
+        raise ValueError
+    return days
+
+
+def _between(said: dict[str, str], first: date, last: date) -> tuple[date, date]:
+    """Narrow the months from ``first`` to ``last`` to the days that are said."""
+    length = monthrange(last.year, last.month)[1]
     if "day" in said:
-        return date(first, begin, int(said["day"])), date(last, end, int(said.get("days", said["day"])))
+        return first.replace(day=int(said["day"])), last.replace(day=int(said.get("days", said["day"])))
     if "third" in said:
         low, high = _THIRDS[said["third"]]
-        return date(first, begin, low), date(last, end, min(high, monthrange(last, end)[1]))
-    return date(first, begin, 1), date(last, end, monthrange(last, end)[1])
+        return first.replace(day=low), last.replace(day=min(high, length))
+    return first, last.replace(day=length)
 
 
 def _months(said: dict[str, str]) -> tuple[int, int]:
@@ -166,7 +180,7 @@ def _opened(found: Stretch, said: dict[str, str]) -> Stretch:
     """Open the end that 以来, 起, 截至, 底前 leave open, and narrow 年初, 月底 to their month or day."""
     first, last = found.first, found.last
     if said.get("edge", "").endswith("初") and first:
-        last = last if "month" in said else date(first.year, 1, 31)
+        last = last if "month" in said else first.replace(day=monthrange(first.year, first.month)[1])
     elif "edge" in said and last:
         first = last if "month" in said else date(last.year, last.month, 1)
     since = said.get("since", "")
