@@ -179,7 +179,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "引用": "documents",
         "名称": "names",
         "缺字": "gaps",
-        "过时 {late}": "{late} out of date",
+        "已停用 {late}": "{late} no longer in use",
         "{month}停用": "in use until {month}",
         "漏遮": "exposed",
         "漏遮 {number}": "{number} exposed",

@@ -57,7 +57,7 @@ def _period(page: Page, period: Period) -> _Entry:
 def _formulations(page: Page) -> _Rows:
     found = page.document.formulations
     late = sum(_is_late(page.document, formulation) for formulation in found)
-    summary = page.view.say("过时 {late}", late=late) if late else ""
+    summary = page.view.say("已停用 {late}", late=late) if late else ""
     number = Counter(formulation.phrase for formulation in found)
     order = sorted(found, key=lambda one: (not _is_late(page.document, one), -number[one.phrase]))
     yield from _row(page, page.view.say("提法"), found, summary, (_formulation(page, one) for one in order))
