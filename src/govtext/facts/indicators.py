@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govtext.facts.approximation import Quantity
+from govtext.facts.cues import Cues
 from govtext.lexicon import Phrases, Words, column
 from govtext.model import Basis, Change, Direction, MetricKind
 from govtext.spans import Breaks
@@ -13,7 +14,6 @@ from govtext.spans import Breaks
 _LEFT_CHARACTERS = 60
 _RIGHT_CHARACTERS = 26
 _VERB_CHARACTERS = 8
-_BASIS_CHARACTERS = 24
 _RESPECTIVE_CHARACTERS = 40
 _SHORTEST_NAME = 2
 _EARLIER = 4
@@ -58,13 +58,13 @@ _PER_HEAD = re.compile("[户亩人村日月年]均(?:增收|减收|节支)$")
 _COMPARED = re.compile("[比较].{0,5}[多少快慢]$")
 _MONTH = re.compile(r"\d{1,2}月(?!底|末|\d)")
 _QUARTER = re.compile("季度")
-_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("yoy", re.compile("同比|[比较与同和](?:上|去)一?年")),
-    ("mom", re.compile("[比较]上月")),
-    ("qoq", re.compile("[比较]上季度?")),
-    ("vs_previous", re.compile("环比|[比较]上期")),
-    ("vs_base", re.compile(r"[比较](?:年初|计划|\d{4}年|\w{0,4}末|\w{0,3}之初|目标|预期|规划|定额|预算)")),
-)
+_BASES: dict[str, Basis] = {
+    **dict.fromkeys(("vs_start", "vs_plan", "vs_year"), "vs_base"),
+    "yoy": "yoy",
+    "mom": "mom",
+    "qoq": "qoq",
+    "vs_previous": "vs_previous",
+}
 
 Stretch = tuple[int, int]
 
@@ -72,9 +72,10 @@ Stretch = tuple[int, int]
 class Reader:
     """Reads what the quantities of a text measure, in order: each may lean on those before it."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], breaks: Breaks) -> None:
-        """Take the folded text, all its quantities in order, and where its clauses begin."""
+    def __init__(self, text: str, quantities: Sequence[Quantity], cues: Cues, breaks: Breaks) -> None:
+        """Take the folded text, all its quantities in order, the cues around them, and where its clauses begin."""
         self._text = text
+        self._cues = cues
         self._breaks = breaks
         self._quantities = quantities
         self._indicators: list[Stretch | None] = []
@@ -175,7 +176,7 @@ class Reader:
         """Return the change that a quantity is the amount of; None for a level that was reached, a rank or a ratio."""
         q = self._quantities[index]
         before = self._text[max(0, q.start - _VERB_CHARACTERS) : q.start].rstrip("了 ")
-        if q.kind == "rank" or _reached(before):
+        if q.kind == "rank" or reached(before):
             return None
         direction: Direction | None = "up" if self._text.startswith("翻", q.start) else self._direction(before, index)
         if direction and q.value is not None and q.value < 0:
@@ -202,8 +203,8 @@ class Reader:
 
     def _basis(self, index: int) -> Basis | None:
         """Return what the change is measured against, as its clause says (同比减少12起、下降15.4% is one clause)."""
-        clause = self._text[self._clause_start(index, _BASIS_CHARACTERS) : self._quantities[index].start]
-        basis = next((basis for basis, said in _BASES if said.search(clause)), None)
+        cue = self._cues.compared(self._quantities[index].start)
+        basis = _BASES.get(cue.says) if cue else None
         return self._period_basis(index) if basis == "vs_previous" else basis
 
     def _period_basis(self, index: int) -> Basis:
@@ -282,7 +283,7 @@ def _is_suffix(text: str, at: int) -> bool:
     return _edges().ending.starting(text, at, at + 1) > 0 or text.startswith(("时长", "时间", "周期", "环节"), at)
 
 
-def _reached(before: str) -> bool:
+def reached(before: str) -> bool:
     """Whether the words before a number name a level that was reached (提高到, 降至), not the amount of a change."""
     return before.endswith(_LEVEL_TO) and _verbs().changes.ending(before, 0, len(before) - 1) > 0
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from govtext.facts.approximation import Quantity
+from govtext.facts.cues import Cues
 from govtext.facts.indicators import Reader
 from govtext.facts.placeholders import shadow
 from govtext.facts.qualifiers import Around, Surroundings
@@ -49,8 +50,9 @@ def find_metrics(
     names = _merged([*_name_spans(folded), *_marks(outline)])
     quantities = [q for q in find_quantities(shadowed) if not _is_named(names, q) and is_metric(shadowed, q)]
     breaks = Breaks(shadowed)
-    reader = Reader(shadowed, quantities, breaks)
-    return tuple(_metrics(text, quantities, reader, Surroundings(text, shadowed, breaks, around)))
+    cues = Cues(shadowed, breaks)
+    reader = Reader(shadowed, quantities, cues, breaks)
+    return tuple(_metrics(text, quantities, reader, Surroundings(text, shadowed, cues, breaks, around)))
 
 
 def _marks(outline: Outline) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,12 @@
 """What the words around a figure say of it: its time, its status, whose it is, what it is compared with."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from govtext.facts.approximation import Quantity
-from govtext.lexicon import rows
+from govtext.facts.cues import Cue, Cues
+from govtext.facts.indicators import reached
 from govtext.model import (
     Change,
     Compared,
@@ -25,31 +24,12 @@ from govtext.model import (
 from govtext.spans import Breaks, Index
 
 _SENTENCE_CHARACTERS = 160
-_CLAUSE_CHARACTERS = 40
 _AFTER_CHARACTERS = 12
 _SCALE = re.compile(r"[\d\ue000]\s?[余多几来]?([十百千万亿]+)(?!分)")
-_TO = re.compile("[增升提扩跃攀上加高降减缩压下调低大小短]{1,3}[到至为]$")
-_LEVEL = ("到", "至", "为")
+_VERB_CHARACTERS = 8
 _ON_TO = re.compile("[增升提扩跃攀上加高降减缩压下调低大小短变发展]{1,4}[到至为]")
-_RATES = (
-    "办结",
-    "完成",
-    "整改",
-    "化解",
-    "开工",
-    "竣工",
-    "兑现",
-    "销号",
-    "结案",
-    "执行",
-    "清偿",
-    "处置",
-    "答复",
-    "落实",
-    "投产",
-    "反馈",
-)
-_RATE_ENDS = (*(f"{rate}率" for rate in _RATES), "进度")
+_COMPLETED = "办结 完成 整改 化解 开工 竣工 兑现 销号 结案 执行 清偿 处置 答复 落实 投产 反馈"
+_RATE_ENDS = (*(f"{done}率" for done in _COMPLETED.split()), "进度")
 _RELATIVE: frozenset[MetricKind] = frozenset({"percent", "ratio"})
 _OF_THE_PLAN = ("目标的", "计划的", "任务的", "预算的", "工程量的", "进度的")
 _SHARES = ("占比", "比重", "比例")
@@ -57,7 +37,6 @@ _HOLDERS = frozenset({"place", "body"})
 _BEGINS_CLAUSE = ("", "，", "。", "；", "：", "\n", "　")
 _STATUS = frozenset({"planned", "expected", "in_progress"})
 _BASE_OF = ("比", "较", "同", "与", "和", "含", "是")
-_PLAIN = frozenset({"planned", "expected", "in_progress", "cumulative", "subject"})
 
 
 class Qualified(NamedTuple):
@@ -80,53 +59,14 @@ class Around(NamedTuple):
     mentions: Sequence[Mention] = ()
 
 
-class Cue(NamedTuple):
-    """A word that says something of the figures after it in its sentence."""
-
-    start: int
-    end: int
-    says: str
-
-
-class _Cues:
-    """The cues of the lexicon, looked for where one of their first characters stands."""
-
-    def __init__(self) -> None:
-        found: dict[str, list[dict[str, str]]] = {}
-        for row in rows("figure_cues"):
-            for first in row["first"]:
-                found.setdefault(first, []).append(row)
-        self._at = {
-            first: re.compile("|".join(f"({row['pattern']})" for row in those)) for first, those in found.items()
-        }
-        self._says = {first: [row["class"] for row in those] for first, those in found.items()}
-        self._first = re.compile(f"[{''.join(found)}]")
-
-    def find(self, text: str, start: int, end: int) -> Iterator[Cue]:
-        """Yield the cues in ``text[start:end]``, from left to right, without overlaps."""
-        done = start
-        for first in self._first.finditer(text, start, end):
-            if (
-                first.start() >= done
-                and (match := self._at[first[0]].match(text, first.start(), end))
-                and match.lastindex
-            ):
-                done = match.end()
-                yield Cue(match.start(), done, self._says[first[0]][match.lastindex - 1])
-
-
-@cache
-def _cues() -> _Cues:
-    return _Cues()
-
-
 class Surroundings:
     """The cues, times and plans of a text, for looking up what a figure stands among."""
 
-    def __init__(self, text: str, shadowed: str, breaks: Breaks, around: Around) -> None:
-        """Take the text, its folded copy with masked figures, where its clauses begin, and what was found in it."""
+    def __init__(self, text: str, shadowed: str, cues: Cues, breaks: Breaks, around: Around) -> None:
+        """Take the text, its folded copy with masked figures, its cues, where its clauses begin, and what was found in it."""
         self._text = text
         self._shadowed = shadowed
+        self._cues = cues
         self._breaks = breaks
         self._periods = Index(p for p in around.periods if not shadowed.endswith(_BASE_OF, 0, p.start))
         self._plans = Index(p for p in around.parts if p.role == "plan")
@@ -136,15 +76,12 @@ class Surroundings:
             for m in around.mentions
             if m.kind in _HOLDERS and (m.start in times or shadowed[m.start - 1 : m.start] in _BEGINS_CLAUSE)
         )
-        self._cues = list(_cues().find(shadowed, 0, len(shadowed)))
-        self._starts = [cue.start for cue in self._cues]
-        self._ends = [cue.end for cue in self._cues]
 
     def qualify(self, q: Quantity, indicator: tuple[int, int] | None, change: Change | None) -> Qualified:
         """Return what qualifies the quantity; ``indicator`` is the span of what it measures."""
         sentence = self._breaks.sentence(q.start)
-        clause = max(self._breaks.clause(q.start), q.start - _CLAUSE_CHARACTERS)
-        cues = self._said(max(sentence, q.start - _SENTENCE_CHARACTERS), q.start)
+        clause = self._cues.clause(q.start)
+        cues = self._cues.within(max(sentence, q.start - _SENTENCE_CHARACTERS), q.start)
         status = self._status(q, cues)
         form = self._form(q, change, clause)
         name = self._shadowed[slice(*indicator)] if indicator else ""
@@ -154,14 +91,10 @@ class Surroundings:
             or _by_words(q, name, self._shadowed[clause : q.start], self._within(cues, clause)),
             status=status,
             form=form,
-            comparison=self._comparison(cues, clause),
+            comparison=self._comparison(q.start),
             period=self._period(sentence, clause, q),
             subject=self._subject(cues, sentence, q.start),
         )
-
-    def _said(self, start: int, end: int) -> list[Cue]:
-        """Return the cues inside ``[start, end)``."""
-        return self._cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def _within(self, cues: list[Cue], clause: int) -> list[Cue]:
         """Return the cues of the figure's clause, and 截至, which holds for those after it."""
@@ -176,14 +109,14 @@ class Surroundings:
     def _form(self, q: Quantity, change: Change | None, clause: int) -> Form | None:
         if change:
             return "by"
-        if self._shadowed.endswith(_LEVEL, 0, q.start):
-            return "to" if _TO.search(self._shadowed, max(clause, q.start - 4), q.start) else None
+        if reached(self._shadowed[max(clause, q.start - _VERB_CHARACTERS) : q.start]):
+            return "to"
         leaves = max(self._shadowed.rfind("由", clause, q.start), self._shadowed.rfind("从", clause, q.start)) >= 0
         return "from" if leaves and _ON_TO.match(self._shadowed, q.end, q.end + _AFTER_CHARACTERS) else None
 
-    def _comparison(self, cues: list[Cue], clause: int) -> Compared | None:
-        cue = next((cue for cue in reversed(cues) if cue.says not in _PLAIN), None)
-        if cue is None or cue.start < clause:
+    def _comparison(self, at: int) -> Compared | None:
+        cue = self._cues.compared(at)
+        if cue is None:
             return None
         return Compared(
             start=cue.start, end=cue.end, surface=self._text[cue.start : cue.end], kind=cast("Comparison", cue.says)
