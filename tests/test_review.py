@@ -43,21 +43,21 @@ def written(folder: Path, *lines: dict[str, Any]) -> Path:
 @pytest.mark.parametrize(
     ("more", "hidden", "notices"),
     [
-        case({}, True, [], id="dismissed"),
-        case({"state": "deferred", "expires": "2026-11-24"}, True, [], id="deferred to the end of today"),
-        case({"state": "deferred", "expires": "2026-11-23"}, False, ["SUP002"], id="expired yesterday"),
-        case({"state": "confirmed"}, False, [], id="confirmed"),
-        case({"file": "a.txt"}, True, [], id="of this file"),
-        case({"file": "b.txt"}, False, [], id="of a file that was not checked"),
-        case({"fingerprint": "g"}, False, ["SUP001"], id="of no finding"),
-        case({"fingerprint": "g", "file": "b.txt"}, False, [], id="of no finding in a file that was not checked"),
-        case({"fingerprint": "g", "expires": "2026-01-01"}, False, ["SUP002"], id="expired and unused is said once"),
+        case("{}", 1, [], id="dismissed"),
+        case('{"state": "deferred", "expires": "2026-11-24"}', 1, [], id="deferred to the end of today"),
+        case('{"state": "deferred", "expires": "2026-11-23"}', 0, ["SUP002"], id="expired yesterday"),
+        case('{"state": "confirmed"}', 0, [], id="confirmed"),
+        case('{"file": "a.txt"}', 1, [], id="of this file"),
+        case('{"file": "b.txt"}', 0, [], id="of a file that was not checked"),
+        case('{"fingerprint": "g"}', 0, ["SUP001"], id="of no finding"),
+        case('{"fingerprint": "g", "file": "b.txt"}', 0, [], id="of no finding in a file that was not checked"),
+        case('{"fingerprint": "g", "expires": "2026-01-01"}', 0, ["SUP002"], id="expired and unused is said once"),
     ],
 )
-def test_a_decision(tmp_path: Path, more: dict[str, Any], hidden: bool, notices: list[str]) -> None:
-    sidecar = Sidecar(written(tmp_path, LINE | more), TODAY)
+def test_a_decision(tmp_path: Path, more: str, hidden: int, notices: list[str]) -> None:
+    sidecar = Sidecar(written(tmp_path, LINE | json.loads(more)), TODAY)
     kept, away = sidecar.judge([finding()], str(tmp_path / "a.txt"))
-    assert (len(kept), len(away)) == (0, 1) if hidden else (1, 0)
+    assert (len(kept), len(away)) == (1 - hidden, hidden)
     assert [notice.code for notice in sidecar.notices()] == notices
 
 

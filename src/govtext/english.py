@@ -318,7 +318,25 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "schema: print\nthe format"
         ),
         "new 后为规则包名；其余为 .toml、.zip\n文件或文件夹": "an id after new, else a .toml or .zip file or a\nfolder",
-        "写入文件，不覆盖已有文件": "write to a file, never over one that is there",
+        "写入文件；new 不覆盖已有文件": "write to a file; new never over one that is there",
+        "请给出规则包；如 govtext pack check 规则包.toml": "give a pack, such as govtext pack check pack.toml",
+        "“{name}”不能作规则包名；请用小写字母、数字和连字符，如 xian": (
+            "“{name}” cannot be a pack's id; use small letters, digits and hyphens, such as xian"
+        ),
+        "{path}：文件已存在，没有改动；请换一个名字或用 -o 另给文件名": (
+            "{path}: the file exists and was left as it is; take another id, or another file with -o"
+        ),
+        "已写入 {path}；接着 govtext pack test {path}": "wrote {path}; next: govtext pack test {path}",
+        "{lock}：规则包与锁定的版本不符；核对后可再 govtext pack lock": (
+            "{lock}: the pack differs from the locked one; once checked, run govtext pack lock again"
+        ),
+        "{path}：可用。{id} {version}，{own}条规则，另继承{more}条": (
+            "{path}: usable. {id} {version}, {own} rules and {more} inherited"
+        ),
+        "应触发而没有触发": "should fire and does not",
+        "不应触发而触发": "should be silent and fires",
+        "例子{number}个，不符{wrong}个": "{number} examples, {wrong} wrong",
+        "已写入 {path}": "wrote {path}",
         "写规则包：新建、校验、试例子、锁定": "write packs: new, check, test, lock",
         "动作 [选项] 规则包": "action [options] pack",
     }

@@ -248,7 +248,7 @@ def _pack(parser: Parser) -> None:
     words = "new 新建；check 校验；test 试例子；\nlock 记下版本和校验值；schema 写出格式定义"
     parser.add("action", metavar="ACTION", choices=("new", "check", "test", "lock", "schema"), words=words)
     parser.add("target", metavar="ID|FILE", nargs="?", words="new 后为规则包名；其余为 .toml、.zip\n文件或文件夹")
-    parser.add("-o", "--output", metavar="FILE", words="写入文件，不覆盖已有文件")
+    parser.add("-o", "--output", metavar="FILE", words="写入文件；new 不覆盖已有文件")
 
 
 def _code(parser: Parser) -> None:

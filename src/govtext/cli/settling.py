@@ -76,8 +76,9 @@ class Settled(NamedTuple):
 
 
 def starts(code: str, prefixes: Iterable[str]) -> bool:
-    """Whether ``code`` begins with one of ``prefixes``, however written."""
-    return any(code.upper().startswith(prefix.upper()) for prefix in prefixes)
+    """Whether ``code``, with or without its pack's name, begins with one of ``prefixes``, in capitals or not."""
+    forms = code.upper(), code.upper().rpartition("/")[2]
+    return any(form.startswith(prefix.upper()) for prefix in prefixes for form in forms)
 
 
 def settle(options: Options) -> Settled:
