@@ -247,6 +247,13 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "偏弱时": "if weak",
         "理由": "why",
         "依据": "basis",
+        "误报检验": "alarms",
+        "没有测过": "not measured",
+        "{what}：查{judged}篇，报{alarms}处（{documents}篇）": (
+            "{what}: {alarms} alarms in {documents} of {judged} documents"
+        ),
+        "公开的真实报告": "real public reports",
+        "自拟的好报告": "good reports of our own",
         "触发例": "fires",
         "不触发": "silent",
         "（{status}）": " ({status})",
