@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import sys
 import tomllib
 from pathlib import Path
@@ -186,3 +188,25 @@ def test_the_schema_refuses_what_loading_refuses(old: str, new: str) -> None:
 def test_the_schema_is_written(run: Run, tmp_path: Path) -> None:
     assert run("pack", "schema", "-o", tmp_path / "s.json").status == 0
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == packschema.text() == run("pack", "schema").out
+
+
+# The page on writing packs
+
+PAGE = Path(__file__).parents[1] / "docs" / "packs.md"
+
+
+def test_the_commands_of_the_page_work_in_their_order(run: Run, here: Path) -> None:
+    (here / "report.txt").write_text("柳塘镇2024年工作总结\n全年修路3公里。", encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    commands = [shlex.split(line) for block in blocks for line in block.splitlines()]
+    assert len(commands) > 6
+    for program, *arguments in commands:
+        ran = run(*arguments)
+        assert (program, ran.status) == ("govtext", 0), (arguments, ran.err)
+    assert sorted(path.name for path in here.iterdir()) == ["pack.schema.json", "report.txt", "xian.lock", "xian.toml"]
+
+
+def test_the_page_names_every_key_of_a_rule() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    keys = packschema.schema()["definitions"]["Rule"]["properties"]
+    assert [key for key in keys if f"`{key}`" not in text] == []
