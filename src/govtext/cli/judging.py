@@ -14,15 +14,15 @@ from govtext.cli.arguments import LEVELS, Options
 from govtext.cli.inputs import results
 from govtext.cli.output import Screen, Status, complain, opened, replaced, screen
 from govtext.cli.outputs import outputs
-from govtext.cli.settling import folder_of, settle, starts
+from govtext.cli.settling import Settled, folder_of, starts
 from govtext.formats.report import Judged
 from govtext.formats.view import clean
 from govtext.language import say
 from govtext.model import Analysis, Finding, GovtextError, Pack
-from govtext.review.hidden import Hidden
 
 if TYPE_CHECKING:
     from govtext.review.baseline import Baseline, Recorder
+    from govtext.review.hidden import Hidden
     from govtext.review.sidecar import Sidecar
     from govtext.tally import Tally
 
@@ -36,7 +36,7 @@ class Judgement:
     def __init__(self, options: Options) -> None:
         """Settle what holds. Raises GovtextError for settings, packs, codes or records that cannot be used."""
         self.options = options
-        self.settled = settle(options)
+        self.settled = Settled(options)
         self.pack: Pack | None = None if self.settled.pack is None else pipeline.load_pack(self.settled.pack)
         self._sidecars: dict[Path, Sidecar | None] = {}
         self.baseline: Baseline | None = _baseline(options)

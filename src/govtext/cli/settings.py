@@ -15,7 +15,7 @@ import msgspec
 from govtext.language import Lang, say
 from govtext.model import Context, GovtextError
 
-OWN, SHARED = "govtext.toml", "pyproject.toml"
+SHARED = "pyproject.toml"
 _TABLE = "[tool.govtext"
 _MOST_BYTES = 1_000_000
 _FIELD = re.compile(r"unknown field `(.*)`")
@@ -55,25 +55,6 @@ class SettingsFile(NamedTuple):
             if found := next((n for n, line in inside if key.match(line)), None):
                 return f"{self.path}:{found}"
         return f"{self.path}:{head}"
-
-
-def nearest(folder: Path, lang: Lang) -> SettingsFile | None:
-    """Return the settings that hold in ``folder``. Raises GovtextError for a file that cannot be used."""
-    folder = folder.absolute()
-    for above in (folder, *folder.parents):
-        for name in (OWN, SHARED):
-            path = above / name
-            if path.is_file() and (name == OWN or _has_table(path)):
-                return read(path, lang)
-    return None
-
-
-def _has_table(path: Path) -> bool:
-    """Whether a file that is not ours holds a table that is; what cannot be read holds none."""
-    try:
-        return path.stat().st_size <= _MOST_BYTES and b"\n" + _TABLE.encode() in b"\n" + path.read_bytes()
-    except OSError:
-        return False
 
 
 def read(path: Path, lang: Lang) -> SettingsFile:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from govtext.formats.view import View
 from govtext.model import Analysis, Finding
-from govtext.review.hidden import Hidden
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from govtext.review.hidden import Hidden
+
+    class Report(Protocol):
+        """Takes one document after another and gives the text to write."""
+
+        def add(self, judged: Judged) -> str:
+            """Return what can be written of a document at once."""
+
+        def end(self) -> str:
+            """Return what is written after the last document."""
 
 
-class Judged(NamedTuple):
+class Judged:
     """An analysis whose findings stand, and those that a review, a baseline or a setting hides."""
 
-    analysis: Analysis
-    hidden: Sequence[Hidden] = ()
+    def __init__(self, analysis: Analysis, hidden: Sequence[Hidden] = ()) -> None:
+        """Take both."""
+        self.analysis = analysis
+        self.hidden = hidden
 
     def shown(self, view: View) -> list[Finding]:
         """Return the findings that are shown: those passed only if the view shows them."""
         return [finding for finding in self.analysis.findings if view.show_pass or finding.outcome != "pass"]
-
-
-class Report(Protocol):
-    """Takes one document after another and gives the text to write."""
-
-    def add(self, judged: Judged) -> str:
-        """Return what can be written of a document at once."""
-
-    def end(self) -> str:
-        """Return what is written after the last document."""
 
 
 class Each:
