@@ -62,7 +62,11 @@ class Sidecar:
         self.text = _text(path)
         self._today = today
         self._lines: dict[tuple[str, str | None], Line] = {}
+        self._spans: list[Span] = []
+        start = 0
         for number, line in enumerate(self.text.split("\n"), 1):
+            self._spans.append(Span(start=start, end=start + len(line)))
+            start += len(line) + 1
             if line.strip():
                 entry = _entry(path, number, line)
                 self._lines[entry.fingerprint, entry.file] = Line(number, entry)
@@ -106,9 +110,7 @@ class Sidecar:
 
     def span(self, number: int) -> Span:
         """Return the span of a line in the record's text."""
-        lines = self.text.split("\n")
-        start = sum(len(line) + 1 for line in lines[: number - 1])
-        return Span(start=start, end=start + len(lines[number - 1]))
+        return self._spans[number - 1]
 
 
 def _text(path: Path) -> str:
