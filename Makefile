@@ -1,11 +1,12 @@
 # make test            备好环境，运行全部测试      set up, run all tests
 # make demo FILE=路径  备好轻量环境，分析一份报告  set up what it needs, analyse one report
 PYTHON ?= python3
+REV ?= HEAD
 FILE ?= corpora/reports/duty-township-masked.txt
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: test demo lint types imports gate notebooks bench schema docs train check clean
+.PHONY: test demo lint types imports gate notebooks bench schema alarms diff-corpus docs train check clean
 
 test: .venv/.ready
 	$(BIN)/pytest -q --cov
@@ -29,7 +30,14 @@ gate: .venv/.ready
 schema: .venv/.ready
 	$(BIN)/python -m govtext.formats.schema
 
+alarms: .venv/.ready
+	$(BIN)/python tests/alarms.py
+
+diff-corpus: .venv/.ready
+	$(BIN)/python tests/diff_corpus.py $(REV)
+
 docs: schema
+	$(BIN)/python -m govtext.pages
 	$(BIN)/python tests/test_manifest.py
 	$(BIN)/python tests/test_readme.py
 

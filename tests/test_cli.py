@@ -421,7 +421,9 @@ def test_rules_and_a_rule(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("command", [[], ["analyze"], ["check"], ["parse"], ["tasks"], ["score"], ["rules"], ["rule"]])
+@pytest.mark.parametrize(
+    "command", [[], ["analyze"], ["check"], ["parse"], ["tasks"], ["score"], ["rules"], ["rule"], ["pack"]]
+)
 def test_help_fits_80_cells_and_speaks_the_language(run: Run, lang: str, command: list[str]) -> None:
     ran = run("--lang", lang, *command, "--help")
     assert (ran.status, ran.err) == (0, "")

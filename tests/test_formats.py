@@ -21,6 +21,8 @@ from rich.cells import cell_len
 
 import govtext.formats
 import govtext.model
+from govtext.cli.arguments import OUTPUTS
+from govtext.cli.settings import Screened
 from govtext.english import ENGLISH
 from govtext.formats import Format, View, full, render
 from govtext.formats.full import rules as rules_screen
@@ -639,4 +641,5 @@ def test_chinese_lines_do_not_begin_with_a_comma(text: str, width: int, lines: l
 
 
 def test_formats_are_those_of_the_command_line() -> None:
-    assert get_args(Format) == ("full", "concise", "json")
+    assert {*get_args(Format), "xlsx"} == set(OUTPUTS)
+    assert set(get_args(Screened)) == set(get_args(Format))

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from govtext.facts.tasks import build_tasks
-from govtext.formats import render, schema
+from govtext.formats import packschema, render, schema
 from govtext.formats.json import TaskedDocument
 from govtext.model import Analysis, Document, Record, to_json
 from test_formats import ANALYSIS
@@ -21,6 +21,11 @@ DOCS = Path(__file__).parents[1] / "docs" / "schema"
 def test_the_files_in_docs_are_up_to_date(name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
     assert written == schema.text(schema.SCHEMAS[name]), "run: python -m govtext.formats.schema"
+
+
+def test_the_schema_of_packs_in_docs_is_up_to_date() -> None:
+    written = (DOCS / packschema.NAME).read_text(encoding="utf-8")
+    assert written == packschema.text(), "run: python -m govtext.formats.schema"
 
 
 @pytest.mark.parametrize("record", schema.SCHEMAS.values())
@@ -49,4 +54,4 @@ def test_what_is_written_is_valid_and_nothing_may_be_missing() -> None:
 
 def test_the_generator_writes_all_files(tmp_path: Path) -> None:
     schema.main(str(tmp_path / "schema"))
-    assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted(schema.SCHEMAS)
+    assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted([*schema.SCHEMAS, packschema.NAME])

@@ -132,9 +132,6 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "显示版本": "show the version",
         "界面语言（也可设 GOVTEXT_LANG）": "language of the interface (or GOVTEXT_LANG)",
         "纯文本文件；“-”为标准输入": "plain-text files; - is standard input",
-        "full 屏幕（默认）；concise 一条一行；\njson 一个文件一行": (
-            "full: a screen (default); concise: a line a finding;\njson: a line a file"
-        ),
         "full 屏幕（默认）；json 一个文件一行": "full: a screen (default); json: a line a file",
         "full 屏幕（默认）；json 一个文件一行；\ncsv、xlsx 所有文件合为一表，供表格软件打开": (
             "full: a screen (default); json: a line a file;\ncsv, xlsx: all files in one table, for spreadsheets"
@@ -145,8 +142,6 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "屏幕宽度（默认随终端，至少40）": "screen width (default: the terminal's; at least 40)",
         "写入文件（UTF-8），不覆盖输入文件": "write to a file (UTF-8), never over an input",
         "单个文本的上限，如 50M（默认 20M）": "limit for one text, such as 50M (default 20M)",
-        "规则包名，或 .toml 文件（默认自动识别）": "rule pack, by name or .toml file (default: detected)",
-        "只列这个规则包（名称或 .toml 文件）": "only this rule pack, by name or .toml file",
         "submission 报送稿（默认）；\npublished 公开的脱敏稿，遮蔽不算缺项": (
             "submission: as handed in (default); published:\nan anonymised copy, masks are no omissions"
         ),
@@ -252,9 +247,104 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "偏弱时": "if weak",
         "理由": "why",
         "依据": "basis",
+        "误报检验": "alarms",
+        "没有测过": "not measured",
+        "{what}：查{judged}篇，报{alarms}处（{documents}篇）": (
+            "{what}: {alarms} alarms in {documents} of {judged} documents"
+        ),
+        "公开的真实报告": "real public reports",
+        "自拟的好报告": "good reports of our own",
         "触发例": "fires",
         "不触发": "silent",
         "（{status}）": " ({status})",
         "另含上面列过的{shared}条": "and {shared} listed above",
+        "检查结果": "Results",
+        "位置": "where",
+        "结果": "outcome",
+        "问题": "finding",
+        "原文": "passage",
+        "文件×规则": "files × rules",
+        "各规则的问题数（{documents}个文件）": "defects by rule ({documents} files)",
+        "各规则的用时，毫秒（合计，每个文件）": "time by rule, ms (in all, a file)",
+        "合计": "total",
+        # settings, reviews, outputs
+        "{path}：没有 [tool.govtext] 一节": "{path}: there is no table [tool.govtext]",
+        "{place}: CFG003 TOML 语法错误：{error}": "{place}: CFG003 TOML syntax: {error}",
+        "{path}：设置文件超过{limit}字节": "{path}: a settings file of more than {limit} bytes",
+        "{path}：无法读取设置（{reason}）": "{path}: settings cannot be read ({reason})",
+        "{path}：设置文件须为 UTF-8 编码": "{path}: a settings file must be UTF-8",
+        "CFG001 没有设置“{key}”，可用：{near}": "CFG001 no setting {key!r}; there is {near}",
+        "CFG002 设置的值不可用：{error}": "CFG002 unusable value: {error}",
+        "各输入文件的设置不同（{paths}）；请分开运行，或用 --config、--no-config": (
+            "the inputs have different settings ({paths}); run them apart, or use --config or --no-config"
+        ),
+        "命令行": "command line",
+        "默认": "default",
+        "（没有设置文件）": "(no settings file)",
+        "设置文件：{path}": "settings file: {path}",
+        "每种格式都已给出文件，-o 没有用处": "every format has a file of its own: -o has nothing to name",
+        "有两种格式写到同一处；请分别给出文件，如 -f json=结果.json": (
+            "two formats go to one place; give each a file, such as -f json=results.json"
+        ),
+        "{number}处按复核记录、基线或设置没有列出": "{number} findings hidden by review, baseline or settings",
+        "{place} {code} “{old}”→“{new}”": "{place} {code} “{old}” → “{new}”",
+        "{path}：改了{number}处（UTF-8）": "{path}: {number} corrections (UTF-8)",
+        "--fix-to 只限一个输入文件": "--fix-to takes one input",
+        "--jsonl 不能与 --baseline、--write-baseline、--fix-to 同用": (
+            "--jsonl cannot be combined with --baseline, --write-baseline or --fix-to"
+        ),
+        (
+            "输出格式，可给几个，如 -f concise -f sarif=结果.sarif：\n"
+            "full 屏幕（默认）；concise 一条一行；json 一个文件一行；\n"
+            "jsonl 一条发现一行；sarif；github；junit；csv；\nxlsx 文件×规则；md；html"
+        ): (
+            "output, any number: -f concise -f sarif=out.sarif;\n"
+            "full a screen (default), concise a line a finding,\n"
+            "json a line a file, jsonl a line a finding,\n"
+            "sarif, github, junit, csv, xlsx files × rules, md, html"
+        ),
+        "设置文件（默认从输入文件的文件夹向上找\ngovtext.toml 或 pyproject.toml）": (
+            "settings file (else the nearest govtext.toml or\npyproject.toml from the input's folder upward)"
+        ),
+        "不用设置文件": "use no settings file",
+        "只列出各项设置及其来源": "only list the settings and where they come from",
+        "复核记录（默认向上找 govtext.review.jsonl）": "reviews (else the nearest govtext.review.jsonl)",
+        "不用复核记录": "use no reviews",
+        "基线：其中已有的问题不再列出": "baseline: what it knows is not listed again",
+        "把现有的问题写成基线": "write the present findings as a baseline",
+        "把有把握的更正写入副本（只限一个文件）": "write a copy with the safe corrections (one file)",
+        "末尾统计各规则的发现": "end with the findings by rule",
+        "末尾列出各规则的用时": "end with the time by rule",
+        "规则包名，或 .toml、.zip 文件、文件夹\n（默认自动识别）": (
+            "id of a pack, or a .toml or .zip file or a folder\n(detected unless given)"
+        ),
+        "只列这个规则包（名称、文件或文件夹）": "this pack only (id, file or folder)",
+        # packs
+        "new 新建；check 校验；test 试例子；\nlock 记下版本和校验值；schema 写出格式定义": (
+            "new: write a starter; check: validate; test: run the\nexamples; lock: note versions and hashes; "
+            "schema: print\nthe format"
+        ),
+        "new 后为规则包名；其余为 .toml、.zip\n文件或文件夹": "an id after new, else a .toml or .zip file or a\nfolder",
+        "写入文件；new 不覆盖已有文件": "write to a file; new never over one that is there",
+        "请给出规则包；如 govtext pack check 规则包.toml": "give a pack, such as govtext pack check pack.toml",
+        "“{name}”不能作规则包名；请用小写字母、数字和连字符，如 xian": (
+            "“{name}” cannot be a pack's id; use small letters, digits and hyphens, such as xian"
+        ),
+        "{path}：文件已存在，没有改动；请换一个名字或用 -o 另给文件名": (
+            "{path}: the file exists and was left as it is; take another id, or another file with -o"
+        ),
+        "已写入 {path}；接着 govtext pack test {path}": "wrote {path}; next: govtext pack test {path}",
+        "{lock}：规则包与锁定的版本不符；核对后可再 govtext pack lock": (
+            "{lock}: the pack differs from the locked one; once checked, run govtext pack lock again"
+        ),
+        "{path}：可用。{id} {version}，{own}条规则，另继承{more}条": (
+            "{path}: usable. {id} {version}, {own} rules and {more} inherited"
+        ),
+        "应触发而没有触发": "should fire and does not",
+        "不应触发而触发": "should be silent and fires",
+        "例子{number}个，不符{wrong}个": "{number} examples, {wrong} wrong",
+        "已写入 {path}": "wrote {path}",
+        "写规则包：新建、校验、试例子、锁定": "write packs: new, check, test, lock",
+        "动作 [选项] 规则包": "action [options] pack",
     }
 )

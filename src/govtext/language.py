@@ -169,6 +169,18 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
         "code": "区划代码",
         "own": "本单位",
         "exposed": "漏遮",
+        "findings": "发现",
+        "rule": "规则",
+        "name": "名称",
+        "severity": "级别",
+        "outcome": "结果",
+        "message": "问题",
+        "section": "所在部分",
+        "basis": "依据",
+        "replace": "改为",
+        "confidence": "把握",
+        "pack": "规则包",
+        "fingerprint": "指纹",
     }
 )
 

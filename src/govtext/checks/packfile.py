@@ -3,17 +3,17 @@
 import re
 import string
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from govtext.checks.kinds import KINDS, Kind
 from govtext.checks.patterns import pattern_problem
+from govtext.checks.shelf import Place
 from govtext.lexicon import LexiconError, rows
 from govtext.model import Rule
 
-_CODE = re.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
+CODE = re.compile(r"(?:[a-z0-9-]+/)?[A-Z]{3}\d{3}")
 _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
@@ -62,7 +62,7 @@ class PackFile(_Strict, frozen=True, forbid_unknown_fields=True):
 class PackText(NamedTuple):
     """A pack's file as text, for saying in which line a fault lies."""
 
-    path: Path
+    path: Place
     lines: list[str]
 
     def place(self, line: int) -> str:
@@ -112,7 +112,7 @@ def expand(params: Mapping[str, Any], cues: Mapping[str, tuple[str, ...]]) -> di
 
 def problems(rule: Rule, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Yield (key, what is wrong with it) of a rule."""
-    if not _CODE.fullmatch(rule.code):
+    if not CODE.fullmatch(rule.code):
         yield "code", "规则代码须为三个大写字母加三位数字"
     if not (rule.fires and rule.silent and rule.basis.title and rule.why):
         yield "code", "缺少依据（basis）、理由（why）、触发示例（fires）或静默示例（silent）"

@@ -5,21 +5,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from os import PathLike
-from pathlib import Path
 
 import msgspec
 
 from govtext.checks.packfile import AppliesTo, PackFile, PackText, expand, problems
 from govtext.checks.patterns import pattern_problem
+from govtext.checks.shelf import PackError, Place, located
 from govtext.lexicon import root
-from govtext.model import GovtextError, Pack, PackRef, Rule
+from govtext.model import Pack, PackRef, Rule
 
-_MOST_BYTES = 1_000_000
+__all__ = ["PackError", "lineage", "load_pack", "own_rules", "packs"]
+
 _SHOWN = 40
-
-
-class PackError(GovtextError):
-    """A pack cannot be used; the message names file, line and remedy."""
 
 
 def packs() -> tuple[Pack, ...]:
@@ -29,38 +26,44 @@ def packs() -> tuple[Pack, ...]:
 
 
 def load_pack(name: str | PathLike[str]) -> Pack:
-    """Return the pack with this id, or in this TOML file.
+    """Return the pack with this id, or at this path: a TOML file, a folder or a zip file (see :mod:`govtext.checks.shelf`).
 
     Raises PackError for unknown ids, unreadable files, unknown keys, kinds, lexicons and cues, empty or invalid patterns,
     duplicate codes, and rules without basis, firing and silent example.
     """
-    return _read(_located(name), ())
+    return _read(located(name), ())
 
 
-def _located(name: str | PathLike[str]) -> Path:
-    path = Path(name)
-    if not isinstance(name, str) or path.suffix == ".toml":
-        return path
-    folder = root() / "packs"
-    if not (folder / f"{name}.toml").is_file():
-        known = "、".join(sorted(p.stem for p in folder.glob("*.toml")))
-        raise PackError(f"没有规则包“{name}”（可用：{known}，或给出 .toml 文件的路径）")
-    return folder / f"{name}.toml"
+def lineage(name: str | PathLike[str]) -> tuple[Pack, ...]:
+    """Return the packs that a pack extends, each after those that it extends itself, and the pack last (see :func:`load_pack`)."""
+    return tuple(_lineage(located(name), ()).values())
 
 
-def _read(path: Path, within: tuple[Path, ...]) -> Pack:
+def own_rules(packs_: Sequence[Pack]) -> tuple[Rule, ...]:
+    """Return the rules of the last pack of a lineage that it has not from the others."""
+    inherited = {rule.code for pack in packs_[:-1] for rule in pack.rules}
+    return tuple(rule for rule in packs_[-1].rules if rule.code not in inherited)
+
+
+def _lineage(place: Place, within: tuple[Place, ...]) -> dict[Place, Pack]:
+    pack = _read(place, within)
+    text = PackText(place, _decoded(place, place.read()).split("\n"))
+    above: dict[Place, Pack] = {}
+    for parent in _converted(text).pack.extends:
+        above |= _lineage(located(parent, place), (*within, place))
+    return {**above, place: pack}
+
+
+def _read(place: Place, within: tuple[Place, ...]) -> Pack:
     try:
-        stat = path.stat()
-        return _load(path, stat.st_mtime_ns, stat.st_size, within)
+        return _load(place, *place.stamp(), within)
     except OSError as error:
-        raise PackError(f"{path}: 无法读取规则包（{error.strerror}）") from error
+        raise PackError(f"{place}: 无法读取规则包（{error.strerror}）") from error
 
 
 @cache
-def _load(path: Path, _changed: int, size: int, within: tuple[Path, ...]) -> Pack:
-    if size > _MOST_BYTES:
-        raise PackError(f"{path}: 规则包超过 {_MOST_BYTES // 1000} KB")
-    raw = path.read_bytes()
+def _load(path: Place, _changed: int, _size: int, within: tuple[Place, ...]) -> Pack:
+    raw = path.read()
     text = PackText(path, _decoded(path, raw).split("\n"))
     data = _converted(text)
     parents = [_parent(text, parent, (*within, path)) for parent in data.pack.extends]
@@ -78,7 +81,7 @@ def _load(path: Path, _changed: int, size: int, within: tuple[Path, ...]) -> Pac
     )
 
 
-def _decoded(path: Path, raw: bytes) -> str:
+def _decoded(path: Place, raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -96,10 +99,10 @@ def _converted(text: PackText) -> PackFile:
         raise PackError(f"{text.place(line)}: {error}（该行：{text.lines[line - 1].strip()[:_SHOWN]}）") from error
 
 
-def _parent(text: PackText, name: str, within: tuple[Path, ...]) -> Pack:
+def _parent(text: PackText, name: str, within: tuple[Place, ...]) -> Pack:
     place = text.place(text.line_of("extends"))
     try:
-        path = _located(name)
+        path = located(name, text.path)
     except PackError as error:
         raise PackError(f"{place}: {error}") from error
     if path in within:

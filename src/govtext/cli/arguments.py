@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from govtext.language import Lang, say
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from govtext.model import Context
 
 TABLES: Final = frozenset({"csv", "xlsx"})
+OUTPUTS: Final = ("full", "concise", "json", "jsonl", "sarif", "github", "junit", "csv", "xlsx", "md", "html")
+LEVELS: Final = ("error", "warning", "info", "never")
 _SIZES = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 # What argparse says, and how it is said in Chinese.
@@ -31,6 +33,13 @@ _CHINESE = (
 )
 
 
+class Output(NamedTuple):
+    """A format, and the file that it goes to; without one it goes to ``-o``, else to the screen."""
+
+    format: str
+    path: str | None = None
+
+
 class Options(argparse.Namespace):
     """What was asked for on the command line; an option that a command lacks keeps its value here."""
 
@@ -41,11 +50,24 @@ class Options(argparse.Namespace):
     format: str = "full"
     jsonl: bool = False
     pack: str | None = None
-    context: Context = "submission"
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    fail_on: str = "never"
+    outputs: Sequence[Output] | None = None
+    context: Context | None = None
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    fail_on: str | None = None
     show_pass: bool = False
+    config: str | None = None
+    no_config: bool = False
+    show_settings: bool = False
+    review: str | None = None
+    no_review: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    fix_to: str | None = None
+    statistics: bool = False
+    timing: bool = False
+    action: str = ""
+    target: str | None = None
     complete: bool = False
     width: int | None = None
     output: str | None = None
@@ -153,9 +175,13 @@ def _files(parser: Parser) -> None:
     parser.add("files", metavar="FILE", nargs="*", words="纯文本文件；“-”为标准输入")
 
 
-def _three_formats(parser: Parser) -> None:
-    words = "full 屏幕（默认）；concise 一条一行；\njson 一个文件一行"
-    parser.add("--format", choices=("full", "concise", "json"), default="full", words=words)
+def _outputs(parser: Parser) -> None:
+    words = (
+        "输出格式，可给几个，如 -f concise -f sarif=结果.sarif：\n"
+        "full 屏幕（默认）；concise 一条一行；json 一个文件一行；\n"
+        "jsonl 一条发现一行；sarif；github；junit；csv；\nxlsx 文件×规则；md；html"
+    )
+    parser.add("-f", "--format", dest="outputs", type=_output, action="append", metavar="FORMAT[=FILE]", words=words)
 
 
 def _two_formats(parser: Parser) -> None:
@@ -183,23 +209,46 @@ def _written(parser: Parser) -> None:
 
 
 def _judging(parser: Parser) -> None:
-    parser.add("--pack", metavar="ID|PATH", words="规则包名，或 .toml 文件（默认自动识别）")
+    parser.add("--pack", metavar="ID|PATH", words="规则包名，或 .toml、.zip 文件、文件夹\n（默认自动识别）")
     words = "submission 报送稿（默认）；\npublished 公开的脱敏稿，遮蔽不算缺项"
-    parser.add("--context", choices=("submission", "published"), default="submission", words=words)
-    codes: dict[str, Any] = {"type": _codes, "action": "extend", "default": [], "metavar": "CODES"}
+    parser.add("--context", choices=("submission", "published"), words=words)
+    codes: dict[str, Any] = {"type": _codes, "action": "extend", "metavar": "CODES"}
     parser.add("--select", words="只查这些代码（按开头），如 SEC,NUM3", **codes)
     parser.add("--ignore", words="不查这些代码（按开头）", **codes)
     parser.add("--show-pass", action="store_true", words="也列出通过的规则")
 
 
 def _never_fails(parser: Parser) -> None:
-    levels = ("error", "warning", "info", "never")
-    parser.add("--fail-on", choices=levels, default="never", words="何级以上的问题使退出码为1（默认 never）")
+    parser.add("--fail-on", choices=LEVELS, words="何级以上的问题使退出码为1（默认 never）")
 
 
 def _fails_on_errors(parser: Parser) -> None:
-    levels = ("error", "warning", "info", "never")
-    parser.add("--fail-on", choices=levels, default="error", words="何级以上的问题使退出码为1（默认 error）")
+    parser.add("--fail-on", choices=LEVELS, words="何级以上的问题使退出码为1（默认 error）")
+
+
+def _settings(parser: Parser) -> None:
+    parser.add(
+        "--config", metavar="FILE", words="设置文件（默认从输入文件的文件夹向上找\ngovtext.toml 或 pyproject.toml）"
+    )
+    parser.add("--no-config", action="store_true", words="不用设置文件")
+    parser.add("--show-settings", action="store_true", words="只列出各项设置及其来源")
+
+
+def _reviewing(parser: Parser) -> None:
+    parser.add("--review", metavar="FILE", words="复核记录（默认向上找 govtext.review.jsonl）")
+    parser.add("--no-review", action="store_true", words="不用复核记录")
+    parser.add("--baseline", metavar="FILE", words="基线：其中已有的问题不再列出")
+    parser.add("--write-baseline", metavar="FILE", words="把现有的问题写成基线")
+    parser.add("--fix-to", metavar="FILE", words="把有把握的更正写入副本（只限一个文件）")
+    parser.add("--statistics", action="store_true", words="末尾统计各规则的发现")
+    parser.add("--timing", action="store_true", words="末尾列出各规则的用时")
+
+
+def _pack(parser: Parser) -> None:
+    words = "new 新建；check 校验；test 试例子；\nlock 记下版本和校验值；schema 写出格式定义"
+    parser.add("action", metavar="ACTION", choices=("new", "check", "test", "lock", "schema"), words=words)
+    parser.add("target", metavar="ID|FILE", nargs="?", words="new 后为规则包名；其余为 .toml、.zip\n文件或文件夹")
+    parser.add("-o", "--output", metavar="FILE", words="写入文件；new 不覆盖已有文件")
 
 
 def _code(parser: Parser) -> None:
@@ -207,7 +256,7 @@ def _code(parser: Parser) -> None:
 
 
 def _rules(parser: Parser) -> None:
-    parser.add("--pack", metavar="ID|PATH", words="只列这个规则包（名称或 .toml 文件）")
+    parser.add("--pack", metavar="ID|PATH", words="只列这个规则包（名称、文件或文件夹）")
     parser.add("--format", choices=("full", "json"), default="full", words="full 表格（默认）；json 一条一行")
     parser.add("--width", type=_width, metavar="N", words="屏幕宽度（默认随终端，至少40）")
 
@@ -218,20 +267,28 @@ _COMMANDS: Final[Mapping[str, tuple[str, str, _Parts]]] = MappingProxyType(
         "analyze": (
             "读、查、评，一次做完",
             "[选项] 文件…",
-            (_files, _three_formats, _jsonl, _judging, _never_fails, _shown),
+            (_files, _outputs, _jsonl, _judging, _never_fails, _settings, _reviewing, _shown),
         ),
         "check": (
             "按规则包检查，列出问题、位置和依据",
             "[选项] 文件…",
-            (_files, _three_formats, _judging, _fails_on_errors, _shown),
+            (_files, _outputs, _judging, _fails_on_errors, _settings, _reviewing, _shown),
         ),
         "parse": ("读出结构、事项、指标、占位等全部内容", "[选项] 文件…", (_files, _four_formats, _jsonl, _shown)),
         "tasks": ("列出事项：序号、类别、责任人、期限、指标", "[选项] 文件…", (_files, _four_formats, _written)),
         "score": ("评疑似套话，分部分列出", "[选项] 文件…", (_files, _two_formats, _shown)),
         "rules": ("列出规则", "[选项]", (_rules,)),
         "rule": ("看一条规则：理由、依据、例子", "[选项] 代码", (_code, _rules)),
+        "pack": ("写规则包：新建、校验、试例子、锁定", "动作 [选项] 规则包", (_pack,)),
     }
 )
+
+
+def _output(text: str) -> Output:
+    name, _, path = text.partition("=")
+    if name not in OUTPUTS:
+        raise argparse.ArgumentTypeError(f"{name!r}：可选 / one of {', '.join(OUTPUTS)}")
+    return Output(name, path or None)
 
 
 def _width(text: str) -> int:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final, NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, Final
 
 from govtext import batch, pipeline
 from govtext.cli import catalogue
 from govtext.cli.arguments import TABLES, Options
 from govtext.cli.inputs import results
 from govtext.cli.output import Status, complain, opened, screen
-from govtext.formats import concise, json
+from govtext.formats import json
 from govtext.formats.view import clean
 from govtext.language import say
-from govtext.model import Analysis, Finding, GovtextError, Pack, Record
+from govtext.model import Analysis, GovtextError, Record
 
-_RANK: Final[Mapping[str, int]] = MappingProxyType({"info": 0, "warning": 1, "error": 2, "never": 3})
+if TYPE_CHECKING:
+    from govtext.cli.judging import Judgement
 
 
 def run(options: Options) -> Status:
@@ -35,54 +34,44 @@ def run(options: Options) -> Status:
         return _failed(f"{error.filename or '-'}：{error.strerror}")
 
 
-class Run(NamedTuple):
-    """One run: what was asked for, and the pack that was named."""
-
-    options: Options
-    pack: Pack | None
-
-
 def _run(options: Options) -> Status:
-    if options.command == "rules":
-        return catalogue.table(options)
-    if options.command == "rule":
-        return catalogue.page(options)
-    if options.format in TABLES and not options.jsonl:
+    if options.command in _OTHERS:
+        return _OTHERS[options.command](options)
+    if options.jsonl:
+        return _lines(options)
+    if options.command in _JUDGING:
+        from govtext.cli.judging import judge_files
+
+        return judge_files(options)
+    if options.format in TABLES:
         from govtext.cli import tables
 
         return tables.write(options)
-    run = Run(options, None if options.pack is None else pipeline.load_pack(options.pack))
-    _require_known_codes(run)
-    return _lines(run) if options.jsonl else _files(run)
+    return _files(options)
 
 
-def _require_known_codes(run: Run) -> None:
-    """Refuse a ``--select`` or ``--ignore`` that no rule begins with: a slip of the pen would hide every finding."""
-    prefixes = [*run.options.select, *run.options.ignore]
-    codes = [rule.code for pack in (catalogue.packs(run.options) if prefixes else ()) for rule in pack.rules]
-    for prefix in prefixes:
-        if not any(_starts(code, [prefix]) for code in codes):
-            raise GovtextError(
-                say(run.options.lang, "没有以“{prefix}”开头的规则；可用 govtext rules 查看", prefix=prefix)
-            )
+def _pack(options: Options) -> Status:
+    from govtext.cli import workshop
+
+    return workshop.run(options)
 
 
-def _starts(code: str, prefixes: Iterable[str]) -> bool:
-    return any(code.upper().startswith(prefix.upper()) for prefix in prefixes)
+_JUDGING: Final = frozenset({"analyze", "check"})
+_OTHERS: Final[Mapping[str, Callable[[Options], Status]]] = MappingProxyType(
+    {"rules": catalogue.table, "rule": catalogue.page, "pack": _pack}
+)
 
 
-def _files(run: Run) -> Status:
-    options, worst = run.options, Status.FINE
-    found = results(options, partial(_WORK[options.command], run))
+def _files(options: Options) -> Status:
+    worst = Status.FINE
+    found = results(options, partial(_WORK[options.command], options))
     with opened(options.output, options.files, utf8=options.format == "json", lang=options.lang) as sink:
-        for number, result in enumerate(found):
-            if result is None:
+        for number, shown in enumerate(found):
+            if shown is None:
                 worst = Status.UNUSABLE
                 continue
-            shown, findings = result
             gap = "\n" if number and options.format == "full" else ""
             sink.write(gap + shown)
-            worst = max(worst, _judged(options, findings))
     return worst
 
 
@@ -91,92 +80,73 @@ def _failed(text: str) -> Status:
     return Status.UNUSABLE
 
 
-def _judged(options: Options, found: Iterable[Finding]) -> Status:
-    """Return whether any finding that counts reaches ``--fail-on``."""
-    least = _RANK[options.fail_on]
-    return Status.FINDINGS if any(f.counts and _RANK[f.severity] >= least for f in found) else Status.FINE
-
-
-def _analysis(run: Run, name: str | None, text: str) -> Analysis:
-    scored = run.options.command != "check"
-    result = pipeline.analyze(text, run.pack, id=name, context=run.options.context, scored=scored)
-    kept = tuple(finding for finding in result.findings if _selected(run.options, finding.code))
-    return msgspec.structs.replace(result, findings=kept)
-
-
-def _selected(options: Options, code: str) -> bool:
-    wanted = not options.select or _starts(code, options.select)
-    return wanted and not _starts(code, options.ignore)
-
-
-_Shown = tuple[str, tuple[Finding, ...]]
-
-
-def _analyze(run: Run, name: str, text: str) -> _Shown:
-    result, options = _analysis(run, name, text), run.options
+def _parse(options: Options, name: str, text: str) -> str:
+    document = pipeline.parse(text, id=name)
     if options.format == "json":
-        return json.line(result), result.findings
-    if options.format == "concise":
-        return concise.analysis(result, screen(options)), result.findings
+        return json.line(document)
     from govtext.formats import full
 
-    show = full.check if options.command == "check" else full.analysis
-    return show(result, screen(options)), result.findings
+    return full.document(document, screen(options))
 
 
-def _parse(run: Run, name: str, text: str) -> _Shown:
+def _tasks(options: Options, name: str, text: str) -> str:
     document = pipeline.parse(text, id=name)
-    if run.options.format == "json":
-        return json.line(document), ()
-    from govtext.formats import full
-
-    return full.document(document, screen(run.options)), ()
-
-
-def _tasks(run: Run, name: str, text: str) -> _Shown:
-    document = pipeline.parse(text, id=name)
-    if run.options.format == "json":
+    if options.format == "json":
         from govtext.facts.tasks import build_tasks
 
-        return json.line(json.TaskedDocument(id=name, tasks=build_tasks(document))), ()
+        return json.line(json.TaskedDocument(id=name, tasks=build_tasks(document)))
     from govtext.formats import full
 
-    return full.tasked(document, screen(run.options)), ()
+    return full.tasked(document, screen(options))
 
 
-def _score(run: Run, name: str, text: str) -> _Shown:
+def _score(options: Options, name: str, text: str) -> str:
     document = pipeline.parse(text, id=name)
     scores = pipeline.score(document)
-    if run.options.format == "json":
-        return json.line(json.ScoredDocument(id=name, scores=scores)), ()
+    if options.format == "json":
+        return json.line(json.ScoredDocument(id=name, scores=scores))
     from govtext.formats import full
 
-    return full.scores(document, scores, screen(run.options)), ()
+    return full.scores(document, scores, screen(options))
 
 
-_WORK: Final[Mapping[str, Callable[[Run, str, str], _Shown]]] = MappingProxyType(
-    {"analyze": _analyze, "check": _analyze, "parse": _parse, "score": _score, "tasks": _tasks}
+_WORK: Final[Mapping[str, Callable[[Options, str, str], str]]] = MappingProxyType(
+    {"parse": _parse, "score": _score, "tasks": _tasks}
 )
 
 
-def _lines(run: Run) -> Status:
+def _lines(options: Options) -> Status:
     """Answer JSON Lines from standard input."""
-    options = run.options
+    _require_lines(options)
+    judgement = _judgement(options) if options.command in _JUDGING else None
 
     def work(text: str, identity: str | None) -> Record:
-        return pipeline.parse(text, id=identity) if options.command == "parse" else _analysis(run, identity, text)
+        return judgement.judge(identity, text).analysis if judgement else pipeline.parse(text, id=identity)
 
-    if options.format in TABLES:
-        raise GovtextError(
-            say(options.lang, "--jsonl 逐行写 JSON，不能与 --format {format} 同用", format=options.format)
-        )
-    if list(options.files) not in ([], ["-"]):
-        raise GovtextError(say(options.lang, "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件"))
     worst = Status.FINE
     limit = options.max_bytes or batch.MAX_BYTES
     with opened(options.output, (), utf8=True, lang=options.lang) as sink:
         for line, record in batch.answers(sys.stdin.buffer, work, lang=options.lang, max_bytes=limit):
             sink.write(line.decode() + "\n")
-            status = _judged(options, record.findings if isinstance(record, Analysis) else ())
+            found = record.findings if isinstance(record, Analysis) else ()
+            status = judgement.failed(found) if judgement else Status.FINE
             worst = max(worst, Status.UNUSABLE if record is None else status)
     return worst
+
+
+def _judgement(options: Options) -> Judgement:
+    from govtext.cli.judging import Judgement
+
+    return Judgement(options)
+
+
+def _require_lines(options: Options) -> None:
+    """Refuse what JSON Lines cannot do."""
+    lang = options.lang
+    formats = [output.format for output in options.outputs or ()] or [options.format]
+    if other := [one for one in formats if one not in ("full", "json")]:
+        raise GovtextError(say(lang, "--jsonl 逐行写 JSON，不能与 --format {format} 同用", format=other[0]))
+    if list(options.files) not in ([], ["-"]):
+        raise GovtextError(say(lang, "--jsonl 只读标准输入，不能再给文件；可写作 govtext … --jsonl < 文件"))
+    if options.baseline or options.write_baseline or options.fix_to:
+        raise GovtextError(say(lang, "--jsonl 不能与 --baseline、--write-baseline、--fix-to 同用"))

@@ -115,10 +115,10 @@ def _same(target: Path, name: str) -> bool:
         return False
 
 
-def screen(options: Options) -> View:
+def screen(options: Options, *, colored: bool = True) -> View:
     """Return how screens are shown: in colour on a terminal only, as wide as the terminal up to 160 cells, else 100."""
     width = options.width or min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
-    color = options.output is None and _colored()
+    color = colored and options.output is None and _colored()
     return View(options.lang, width, color=color, complete=options.complete, show_pass=options.show_pass)
 
 
@@ -128,8 +128,9 @@ def _colored() -> bool:
     return os.name != "nt" or "WT_SESSION" in os.environ or "TERM" in os.environ
 
 
-def complain(text: str) -> None:
-    """Say ``text`` on standard error, safely encoded."""
+def complain(text: str, *, bare: bool = False) -> None:
+    """Say ``text`` on standard error, safely encoded; ``bare`` lines are written as they are."""
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(f"govtext: {text}\n".encode(encoding, "backslashreplace").decode(encoding))
+    said = text if bare else f"govtext: {text}\n"
+    sys.stderr.write(said.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Formats out: ``render`` turns an analysis into a screen, into one line a finding, or into JSON."""
+"""Formats out: ``render`` turns an analysis into a screen, lines, JSON or a file for another tool."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from govtext.formats.view import View
 from govtext.language import Lang
 from govtext.model import Analysis
 
-Format = Literal["full", "concise", "json"]
+Format = Literal["full", "concise", "json", "jsonl", "sarif", "github", "junit", "csv", "md", "html"]
 
 __all__ = ["Format", "View", "render"]
 
@@ -26,7 +26,7 @@ def render(  # noqa: PLR0913 - each is one setting of the screen, by name
     complete: bool = False,
     show_pass: bool = False,
 ) -> str:
-    """Return ``analysis`` as text that ends with a line end (``concise`` without findings: empty).
+    """Return ``analysis`` as text that ends with a line end (a line a finding without findings: empty).
 
     ``width`` is in terminal cells (100 unless given, at least 40), ``complete`` shows every row of long tables,
     ``show_pass`` lists the rules that passed. Raises ValueError for an unknown format.

@@ -1,4 +1,4 @@
-"""The JSON Schema of what ``--format json`` writes, derived from the records.
+"""The JSON Schema of what ``--format json`` writes, derived from the records, and of packs.
 
 ``python -m govtext.formats.schema`` writes the files.
 """
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from govtext.formats import packschema
 from govtext.formats.json import TaskedDocument
 from govtext.model import Analysis, Document, Record
 
@@ -57,8 +58,11 @@ def main(folder: str = "docs/schema") -> None:
     """Write the schema files into ``folder``."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    for name, record in SCHEMAS.items():
-        (target / name).write_text(text(record), encoding="utf-8", newline="\n")
+    for name, said in {
+        **{name: text(record) for name, record in SCHEMAS.items()},
+        packschema.NAME: packschema.text(),
+    }.items():
+        (target / name).write_text(said, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

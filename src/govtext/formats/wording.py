@@ -13,11 +13,16 @@ def english(view: View, analysis: Analysis) -> Mapping[str, Rule]:
     """Return the rules that judged and have English, by code; nothing for a Chinese view or an unknown pack."""
     if view.lang != "en":
         return {}
+    return {code: rule for code, rule in judging(analysis).items() if rule.en}
+
+
+def judging(analysis: Analysis) -> Mapping[str, Rule]:
+    """Return the rules that judged, by code; nothing for a pack that does not come with govtext."""
     try:
         packs = pipeline.packs()
     except GovtextError:
         return {}
-    return {rule.code: rule for pack in packs if pack.ref.id == analysis.pack.id for rule in pack.rules if rule.en}
+    return {rule.code: rule for pack in packs if pack.ref.id == analysis.pack.id for rule in pack.rules}
 
 
 def message(view: View, finding: Finding, rules: Mapping[str, Rule]) -> str:

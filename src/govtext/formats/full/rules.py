@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from govtext.formats.alarms import lines
 from govtext.formats.full.paper import grid, join, printed, prose, section, table
 from govtext.formats.full.styles import SEVERITY
 from govtext.formats.view import View
@@ -58,6 +59,7 @@ def _rows(rule: Rule, pack: Pack, view: View) -> Iterator[tuple[str, Text]]:
     yield view.say("依据"), prose(basis, (view.say("（{status}）", status=view.label(rule.basis.status)), "dim"))
     yield view.say("类型"), prose(rule.kind, (f" · {view.label(rule.role)}" if rule.role else "", "dim"))
     yield view.say("规则包"), prose(f"{pack.title} {pack.ref.id} {pack.ref.version}")
+    yield view.say("误报检验"), join(map(prose, lines(rule.code, view)))
     yield view.say("触发例"), _examples(rule.fires)
     yield view.say("不触发"), _examples(rule.silent)
 
