@@ -73,7 +73,7 @@ def _searched(document: Document, inside: Sequence[Role]) -> tuple[Evidence, ...
 def _by_role(document: Document, role: Role) -> _Content | None:
     parts: list[Span] = [p for p in document.parts if p.role == role]
     around = Index(parts)
-    of = _sections(document)
+    of = sections(document)
     sections = [of[h.start] for h in document.headings if h.role == role and not around.holding(h.start, h.end)]
     where = sorted([*parts, *sections], key=lambda s: s.start)
     if not where:
@@ -88,7 +88,7 @@ def opening(document: Document, part: Span) -> Span:
     return Span(start=found.start, end=found.end)
 
 
-def _sections(document: Document) -> dict[int, Span]:
+def sections(document: Document) -> dict[int, Span]:
     """Return by its heading's start what each heading heads: up to the next one as high, and within its part."""
     found: dict[int, Span] = {}
     parts = Index(document.parts)
@@ -127,7 +127,7 @@ def _by_cue(document: Document, params: Params) -> _Content | None:
         return None
     headings = Index(document.headings)
     around = Index(passages(document))
-    of = _sections(document)
+    of = sections(document)
     where = [of[h.start] for s, e in hits.get("heading", ()) if (h := headings.holding(s, e))]
     where += [
         around.holding(s, s) or Span(start=s, end=e)

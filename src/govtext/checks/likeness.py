@@ -1,0 +1,115 @@
+"""How much passages of one document speak of the same thing: characters shared, weighted by rarity, figures and topics."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import log2
+from operator import add
+from typing import NamedTuple
+
+from govtext.lexicon import Phrases, rows
+from govtext.model import Span
+from govtext.spans import Index
+
+_LEXICON = "pairing_words"
+_WORDY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+_COUNTED = re.compile(
+    r"[\d*×Xx][\d.,*×Xx]*+(?:多|余)?(?:亿元|万元|平方米|公里|人次|[个名件项次份条户家所处座人篇场期批起村岁年月日亩元吨%])?+"
+)
+_FIGURE = re.compile(r"\d[\d.,]*[%\u4e00-\u9fff]")
+_TIMES = frozenset("年月日时点号季")
+_FEWEST_DIGITS = 2
+_NAMED = 2.0
+_OF_TOPIC = 0.6
+
+
+class Answer(NamedTuple):
+    """A passage that speaks of the same thing as another, how much, and the words they share."""
+
+    span: Span
+    score: float
+    words: tuple[str, ...]
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = sorted((row["word"] for row in rows(_LEXICON) if not row["topic"]), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _topics() -> Phrases:
+    return Phrases({row["word"]: row["topic"] for row in rows(_LEXICON) if row["topic"]})
+
+
+def telling(text: str) -> dict[str, None]:
+    """Return the pairs of characters, and the figures, of ``text`` without the words that any problem or measure has."""
+    runs = _WORDY.findall(_generic().sub("，", _COUNTED.sub("，", text)))
+    figures = [f for f in _FIGURE.findall(text) if f[-1] not in _TIMES and sum(map(str.isdigit, f)) >= _FEWEST_DIGITS]
+    return dict.fromkeys([*(gram for run in runs for gram in map(add, run, run[1:])), *figures])
+
+
+def topics(text: str, start: int, end: int) -> dict[str, str]:
+    """Return the topics that ``text[start:end]`` touches, each with the first word for it."""
+    found: dict[str, str] = {}
+    for begin, stop, topic in _topics().find(text, start, end):
+        found.setdefault(topic, text[begin:stop])
+    return found
+
+
+class Answers:
+    """Passages of ``text`` in which the answers to others are sought."""
+
+    def __init__(self, text: str, passages: Sequence[Span]) -> None:
+        """Take the text, by which rarity is counted, and its passages, which must not overlap."""
+        self._text = text
+        self._passages = Index(passages)
+        self._reach = (min((p.start for p in passages), default=0), max((p.end for p in passages), default=0))
+        self._topics = {p.start: topics(text, p.start, p.end) for p in passages}
+
+    def to(self, lead: str, body: str) -> list[Answer]:
+        """Return the passages that share anything with ``lead`` or ``body``, the likest first."""
+        named, grams = telling(lead), telling(body)
+        scores: dict[int, float] = {}
+        words: dict[int, list[str]] = {}
+        for gram in {**named, **grams}:
+            weight = _weight(self._text, gram) * (_NAMED if gram in named else 1.0)
+            for passage in self._holding(gram):
+                scores[passage.start] = scores.get(passage.start, 0.0) + weight
+                words.setdefault(passage.start, []).append(gram)
+        about = topics(body, 0, len(body))
+        found = []
+        for passage in self._passages:
+            shared = about.keys() & self._topics[passage.start].keys()
+            score = scores.get(passage.start, 0.0) + _OF_TOPIC * len(shared)
+            if score:
+                found.append(Answer(passage, score, tuple(_joined(words.get(passage.start, ())))))
+        return sorted(found, key=lambda answer: -answer.score)
+
+    def _holding(self, gram: str) -> Iterator[Span]:
+        """Yield each passage that holds ``gram``, once."""
+        at, end = self._reach
+        while (at := self._text.find(gram, at, end)) >= 0:
+            passage = self._passages.holding(at, at + len(gram))
+            if passage:
+                yield passage
+            at = max(at + 1, passage.end if passage else 0)
+
+
+def _weight(text: str, gram: str) -> float:
+    """Return 1 for what stands twice, in both passages only, and less the oftener it stands in ``text``."""
+    return 1 / log2(max(2, text.count(gram)))
+
+
+def _joined(grams: Sequence[str]) -> Iterator[str]:
+    """Yield pairs of characters that follow each other as one word."""
+    word = ""
+    for gram in grams:
+        if word and word[-1] == gram[0] and len(gram) == 2:
+            word += gram[1:]
+            continue
+        if word:
+            yield word
+        word = gram
+    if word:
+        yield word
