@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"\d[\d.,]*[%\u4e00-\u9fff]")
 _TIMES = frozenset("年月日时点号季")
 _FEWEST_DIGITS = 2
 _NAMED = 2.0
+_IN_LEADS = 1.0
+_LEAD_CHARACTERS = 20
 _OF_TOPIC = 0.6
 
 
@@ -72,27 +74,30 @@ class Answers:
         named, grams = telling(lead), telling(body)
         scores: dict[int, float] = {}
         words: dict[int, list[str]] = {}
+        led: set[int] = set()
         for gram in {**named, **grams}:
             weight = _weight(self._text, gram) * (_NAMED if gram in named else 1.0)
-            for passage in self._holding(gram):
+            for passage, at in self._holding(gram):
                 scores[passage.start] = scores.get(passage.start, 0.0) + weight
                 words.setdefault(passage.start, []).append(gram)
+                if gram in named and at < passage.start + _LEAD_CHARACTERS:
+                    led.add(passage.start)
         about = topics(body, 0, len(body))
         found = []
         for passage in self._passages:
             shared = about.keys() & self._topics[passage.start].keys()
-            score = scores.get(passage.start, 0.0) + _OF_TOPIC * len(shared)
+            score = scores.get(passage.start, 0.0) + _OF_TOPIC * len(shared) + _IN_LEADS * (passage.start in led)
             if score:
                 found.append(Answer(passage, score, tuple(_joined(words.get(passage.start, ())))))
         return sorted(found, key=lambda answer: -answer.score)
 
-    def _holding(self, gram: str) -> Iterator[Span]:
-        """Yield each passage that holds ``gram``, once."""
+    def _holding(self, gram: str) -> Iterator[tuple[Span, int]]:
+        """Yield each passage that holds ``gram``, once, and where."""
         at, end = self._reach
         while (at := self._text.find(gram, at, end)) >= 0:
             passage = self._passages.holding(at, at + len(gram))
             if passage:
-                yield passage
+                yield passage, at
             at = max(at + 1, passage.end if passage else 0)
 
 

@@ -10,18 +10,20 @@ from govtext.checks.draft import Draft, evidence
 from govtext.checks.likeness import Answer, Answers
 from govtext.checks.required import opening
 from govtext.checks.units import Unit, units
-from govtext.model import Document, Evidence, Rule, Span
+from govtext.model import Document, Evidence, Outcome, Rule, Span
 from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``test`` unanswered: a problem without measure; uncommitted: no measure of the plan names who, when or how much; unasked: a measure
-    that answers no problem. ``of``: problems that are numbered, or those of running text; ``least``: the likeness that makes a pair.
+    that answers no problem. ``of``: problems that are numbered, or those of running text; ``least``: the likeness that makes a pair, under
+    which from ``unsure`` on nothing is certain.
     """
 
     test: Literal["unanswered", "uncommitted", "unasked"] = "unanswered"
     of: Literal["listed", "prose"] = "listed"
     least: float = 1.7
+    unsure: float = 1.2
 
 
 VALUES = frozenset({"problem", "shared", "nearest", "measures"})
@@ -91,7 +93,8 @@ def _has(document: Document, role: str) -> bool:
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
     for pair in pairs(document, params.least):
         if bool(pair.problem.ordinal) == (params.of == "listed"):
-            yield _answered(document, pair) if pair.measures else _missed(document, pair)
+            unsure = pair.nearest is not None and pair.nearest.score >= params.unsure
+            yield _answered(document, pair) if pair.measures else _missed(document, pair, unsure=unsure)
 
 
 def _answered(document: Document, pair: Pair) -> Draft:
@@ -100,14 +103,15 @@ def _answered(document: Document, pair: Pair) -> Draft:
     return Draft("pass", pair.problem.lead, {"shared": "、".join(best.words)}, shown)
 
 
-def _missed(document: Document, pair: Pair) -> Draft:
+def _missed(document: Document, pair: Pair, *, unsure: bool) -> Draft:
     lead, nearest = pair.problem.lead, pair.nearest
     text = document.quote(nearest.span)[:_SHOWN].strip() if nearest else ""
     words = "、".join(nearest.words) if nearest else ""
     said = f"最接近的是“{text}”，{f'只共有“{words}”' if words else '没有共同的词语'}" if nearest else "没有一处与之相近"
     related = (_shown(document, nearest.span),) if nearest else ()
     shown = (evidence(document, "problem", lead.start, lead.end),)
-    return Draft("fail", lead, {"problem": document.quote(lead), "nearest": said}, shown, related=related)
+    outcome: Outcome = "uncertain" if unsure else "fail"
+    return Draft(outcome, lead, {"problem": document.quote(lead), "nearest": said}, shown, related=related)
 
 
 def _shown(document: Document, span: Span) -> Evidence:
