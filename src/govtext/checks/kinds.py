@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from govtext.checks import formulation, numbering, order, placeholder, required
+from govtext.checks import claim, density, formulation, numbering, order, pairing, placeholder, repetition, required
 from govtext.checks.draft import Draft
 from govtext.model import Document, Rule
 
@@ -22,4 +22,8 @@ KINDS: dict[str, Kind] = {
     "numbering": Kind(numbering.Params, numbering.VALUES, numbering.check),
     "placeholder": Kind(placeholder.Params, placeholder.VALUES, placeholder.check),
     "formulation": Kind(formulation.Params, formulation.VALUES, formulation.check),
+    "pairing": Kind(pairing.Params, pairing.VALUES, pairing.check),
+    "repetition": Kind(repetition.Params, repetition.VALUES, repetition.check),
+    "density": Kind(density.Params, density.VALUES, density.check),
+    "claim": Kind(claim.Params, claim.VALUES, claim.check),
 }

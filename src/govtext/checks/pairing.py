@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks.density import FIGURES
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.likeness import Answer, Answers
 from govtext.checks.required import opening
@@ -121,7 +122,15 @@ def _shown(document: Document, span: Span) -> Evidence:
 def _uncommitted(document: Document, _params: Params) -> Iterator[Draft]:
     """Yield one weak draft where no passage of the plan names who, when or how much, else a pass at one that does."""
     passages, general = _passages(document)
-    named = next((p for p in (*passages, *general) if _commits(document, p)), None)
+    binding = _binding(document)
+    named = next(
+        (
+            p
+            for p in (*passages, *general)
+            if binding.touching(p.start, p.end) or _IN_CHARGE.search(document.text, p.start, p.end)
+        ),
+        None,
+    )
     if named:
         yield Draft("pass", named, evidence=(_shown(document, named),))
         return
@@ -129,13 +138,10 @@ def _uncommitted(document: Document, _params: Params) -> Iterator[Draft]:
     yield Draft("weak", place, {"measures": len(passages)})
 
 
-def _commits(document: Document, span: Span) -> bool:
-    return (
-        any(span.start <= m.start < span.end for m in document.metrics)
-        or any(span.start <= p.start < span.end for p in document.placeholders)
-        or any(span.start <= p.start < span.end and p.role == "deadline" for p in document.periods)
-        or _IN_CHARGE.search(document.text, span.start, span.end) is not None
-    )
+def _binding(document: Document) -> Index[Span]:
+    """Return what binds a measure: figures, masked ones too, and deadlines."""
+    masks = (p for p in document.placeholders if p.kind in FIGURES)
+    return Index([*document.metrics, *masks, *(p for p in document.periods if p.role == "deadline")])
 
 
 def _unasked(document: Document, params: Params) -> Iterator[Draft]:
