@@ -1,6 +1,6 @@
 """Kind ``density``: a part says too little, or a section or item states no figure, case, document or date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -14,10 +14,11 @@ from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is weak in the parts of ``role``: a part under ``min_units`` problems or measures and ``min_chars`` characters; or a section
-    or item of ``min_chars`` characters and more with fewer than ``min_facts`` facts a thousand characters.
+    """What is weak in the parts of ``role``, taken as one, by section or by item.
 
-    Reports over ``longest`` characters are not judged: those sum up more than each section can show.
+    A part under ``min_units`` problems or measures and under ``min_chars`` characters; a section or item of ``min_chars`` characters
+    and more with fewer than ``min_facts`` facts a thousand characters. Reports over ``longest`` characters are not judged: they sum
+    up more than each section can show.
     """
 
     role: Role
@@ -36,14 +37,14 @@ _PER = 1000
 
 
 def facts(document: Document) -> Index[Span]:
-    """Return what is stated for a fact: figures, masked ones too, titles of documents, days and months, places and persons."""
+    """Return what is stated for a fact: figures, masked ones too, titles of documents, days and months, other places and persons."""
     return Index(
         [
             *document.metrics,
             *(p for p in document.placeholders if p.kind in FIGURES),
             *document.citations,
             *(p for p in document.periods if p.grain in _DATES),
-            *(m for m in document.mentions if m.kind in _NAMES),
+            *(m for m in document.mentions if m.kind in _NAMES and not m.own),
         ]
     )
 
@@ -64,28 +65,32 @@ def _parts(document: Document, params: Params) -> Iterator[Draft]:
     parts = [part for part in document.parts if part.role == params.role]
     if not parts:
         return
-    bodies = [_body(document, part) for part in parts]
+    opened = _opened(document)
+    bodies = [_body(document, part, opened) for part in parts]
     counts = {"units": len(units(document, params.role)), "chars": sum(b.end - b.start for b in bodies)}
     thin = counts["units"] < params.min_units and counts["chars"] < params.min_chars
     shown = next((body for body in bodies if body.start < body.end), parts[0])
     yield Draft("weak" if thin else "pass", trim(document.text, shown.start, shown.end), counts)
 
 
-def _body(document: Document, section: Span) -> Span:
+def _opened(document: Document) -> dict[int, int]:
+    return {heading.start: heading.end for heading in document.headings}
+
+
+def _body(document: Document, section: Span, opened: Mapping[int, int]) -> Span:
     """Return a section without the heading that opens it."""
-    start = next((h.end for h in document.headings if h.start == section.start), section.start)
-    return trim(document.text, start, section.end)
+    return trim(document.text, opened.get(section.start, section.start), section.end)
 
 
 def _passages(document: Document, params: Params) -> Iterator[Draft]:
     """Judge sections, an outer one before the inner, or items; what lies in one that says too little is not judged again."""
-    stated, parts = facts(document), Index(document.parts)
+    stated, parts, opened = facts(document), Index(document.parts), _opened(document)
     reach = 0
     for passage in _sections(document) if params.of == "section" else document.items:
         part = parts.before(passage.start)
         if passage.start < reach or part is None or part.role != params.role:
             continue
-        body = _body(document, passage)
+        body = _body(document, passage, opened)
         chars, count = body.end - body.start, len(stated.touching(body.start, body.end))
         thin = 0 < params.min_chars <= chars and count * _PER < params.min_facts * chars
         if thin:

@@ -1,7 +1,7 @@
 """How much passages of one document speak of the same thing: characters shared, weighted by rarity, figures and topics."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from math import log2
 from operator import add
@@ -19,9 +19,11 @@ _COUNTED = re.compile(
 _FIGURE = re.compile(r"\d[\d.,]*[%\u4e00-\u9fff]")
 _TIMES = frozenset("年月日时点号季")
 _FEWEST_DIGITS = 2
+_PAIR = 2
 _NAMED = 2.0
 _IN_LEADS = 1.0
 _LEAD_CHARACTERS = 20
+_MOST_CHARACTERS = 400
 _OF_TOPIC = 0.6
 
 
@@ -67,29 +69,42 @@ class Answers:
         self._text = text
         self._passages = Index(passages)
         self._reach = (min((p.start for p in passages), default=0), max((p.end for p in passages), default=0))
-        self._topics = {p.start: topics(text, p.start, p.end) for p in passages}
+        self._of_topic: dict[str, list[Span]] = {}
+        for passage in passages:
+            for topic in topics(text, passage.start, passage.end):
+                self._of_topic.setdefault(topic, []).append(passage)
 
     def to(self, lead: str, body: str) -> list[Answer]:
-        """Return the passages that share anything with ``lead`` or ``body``, the likest first."""
-        named, grams = telling(lead), telling(body)
-        scores: dict[int, float] = {}
-        words: dict[int, list[str]] = {}
+        """Return the passages that share anything with ``lead`` or ``body`` (its first characters), the likest first."""
+        found: dict[int, _Tally] = {}
+        body = body[:_MOST_CHARACTERS]
+        self._share_words(found, telling(lead), telling(body))
+        self._share_topics(found, topics(lead, 0, len(lead)), topics(body, 0, len(body)))
+        answers = [Answer(t.span, t.score, tuple(_joined(t.grams))) for t in found.values()]
+        return sorted(answers, key=lambda answer: (-answer.score, answer.span.start))
+
+    def _share_words(self, found: "dict[int, _Tally]", named: Collection[str], grams: Collection[str]) -> None:
+        """Add what each passage shares with the words of lead and body, and something once if its own lead shares the lead's."""
         led: set[int] = set()
-        for gram in {**named, **grams}:
+        for gram in dict.fromkeys([*named, *grams]):
             weight = _weight(self._text, gram) * (_NAMED if gram in named else 1.0)
             for passage, at in self._holding(gram):
-                scores[passage.start] = scores.get(passage.start, 0.0) + weight
-                words.setdefault(passage.start, []).append(gram)
-                if gram in named and at < passage.start + _LEAD_CHARACTERS:
+                tally = found.setdefault(passage.start, _Tally(passage))
+                tally.score += weight
+                tally.grams.append(gram)
+                if gram in named and at < passage.start + _LEAD_CHARACTERS and passage.start not in led:
                     led.add(passage.start)
-        about = topics(body, 0, len(body))
-        found = []
-        for passage in self._passages:
-            shared = about.keys() & self._topics[passage.start].keys()
-            score = scores.get(passage.start, 0.0) + _OF_TOPIC * len(shared) + _IN_LEADS * (passage.start in led)
-            if score:
-                found.append(Answer(passage, score, tuple(_joined(words.get(passage.start, ())))))
-        return sorted(found, key=lambda answer: -answer.score)
+                    tally.score += _IN_LEADS
+
+    def _share_topics(self, found: "dict[int, _Tally]", named: Collection[str], about: Collection[str]) -> None:
+        """Add something for each topic in common, and once more if both leads are of one."""
+        for topic in about:
+            for passage in self._of_topic.get(topic, ()):
+                found.setdefault(passage.start, _Tally(passage)).score += _OF_TOPIC
+        for passage in {p.start: p for topic in named for p in self._of_topic.get(topic, ())}.values():
+            end = min(passage.end, passage.start + _LEAD_CHARACTERS)
+            if any(topic in named for topic in topics(self._text, passage.start, end)):
+                found.setdefault(passage.start, _Tally(passage)).score += _OF_TOPIC
 
     def _holding(self, gram: str) -> Iterator[tuple[Span, int]]:
         """Yield each passage that holds ``gram``, once, and where."""
@@ -101,6 +116,15 @@ class Answers:
             at = max(at + 1, passage.end if passage else 0)
 
 
+class _Tally:
+    """What is found of one passage."""
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.score = 0.0
+        self.grams: list[str] = []
+
+
 def _weight(text: str, gram: str) -> float:
     """Return 1 for what stands twice, in both passages only, and less the oftener it stands in ``text``."""
     return 1 / log2(max(2, text.count(gram)))
@@ -110,7 +134,7 @@ def _joined(grams: Sequence[str]) -> Iterator[str]:
     """Yield pairs of characters that follow each other as one word."""
     word = ""
     for gram in grams:
-        if word and word[-1] == gram[0] and len(gram) == 2:
+        if word and word[-1] == gram[0] and len(gram) == _PAIR:
             word += gram[1:]
             continue
         if word:

@@ -1,18 +1,17 @@
 """Kind ``repetition``: a sentence that stands twice in a report, word for word or nearly so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
-from govtext.chars import clauses
 from govtext.checks.draft import Draft, evidence
 from govtext.lexicon import Phrases, column
 from govtext.model import Document, Rule, Span
-from govtext.spans import Index
+from govtext.spans import Index, Lines
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,18 +24,17 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 VALUES = frozenset({"chars", "first_line", "changed"})
 _MARK = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]|第[一二三四五六七八九十]{1,2}，|(?:首|其|再|最)[先次后]，)?\s*"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]|第[一二三四五六七八九十]{1,2}，|(?:首|其|再|最)[先次后]，)?\s*"
 )
-_SPACE = re.compile(r"\s+")
 _SALUTES = re.compile(r"(?:尊敬的)?(?:各位|同志们)")
-_SENTENCE_ENDS = tuple("。！？；!?;”…")
+_MARKS = "。！？；!?;”…"
 _RITUAL = 0.5
-_LEAST_CLAUSE = 6
+_CLAUSE = re.compile("[^，。；：！？]{7,}")
 _MOST_CANDIDATES = 4
-_LONGEST = 400
+LONGEST = 400
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A sentence, without its mark and white space."""
 
     span: Span
@@ -45,71 +43,80 @@ class _Said(NamedTuple):
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each later copy, adjacent sentences as one, with the first beside it; else a pass."""
-    said = list(_said(document, params.min_chars))
-    pairs = [*(_near(said, params.most_changed) if params.near else _same(said))]
-    kept = [(later, first) for later, first in pairs if not _is_ritual(document, later.span)]
-    found = [_draft(document, later, first) for later, first in _runs(kept, said)]
-    yield from found or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+    sentences = list(said(document, params.min_chars))
+    pairs = [*(_near(sentences, params.most_changed) if params.near else _same(sentences))]
+    kept = [(later, first) for later, first in pairs if not is_ritual(document, later.span)]
+    if not kept:
+        yield Draft("pass", Span(start=0, end=0), key=rule.name)
+        return
+    lines = Lines(document.text)
+    order = {one.span.start: number for number, one in enumerate(sentences)}
+    for later, first in runs(kept, sentences, order):
+        yield _draft(document, later, first, lines)
 
 
-def _said(document: Document, least: int) -> Iterator[_Said]:
+def said(document: Document, least: int) -> Iterator[Said]:
+    """Yield the sentences of ``least`` characters and more that are neither headings, titles nor salutations."""
     headings = Index(document.headings)
     for sentence in document.sentences:
         if sentence.end - sentence.start < least or headings.holding(sentence.start, sentence.end):
             continue
-        start = _MARK.match(document.text, sentence.start, sentence.end)
-        span = Span(start=start.end() if start else sentence.start, end=sentence.end)
-        text = _SPACE.sub("", document.quote(span))
-        if len(text) >= least and text.endswith(_SENTENCE_ENDS) and not _SALUTES.match(text):
-            yield _Said(span, text)
+        mark = _MARK.match(document.text, sentence.start, sentence.end)
+        span = Span(start=mark.end(), end=sentence.end) if mark else sentence
+        text = "".join(document.text[span.start : span.end].split())
+        if len(text) >= least and text[-1] in _MARKS and not _SALUTES.match(text):
+            yield Said(span, text)
 
 
-def _same(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
-    seen: dict[str, _Said] = {}
-    for one in said:
+def _same(sentences: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    seen: dict[str, Said] = {}
+    for one in sentences:
         first = seen.setdefault(one.text, one)
         if first is not one:
             yield one, first
 
 
-def _near(said: Sequence[_Said], most_changed: float) -> Iterator[tuple[_Said, _Said]]:
+def _near(sentences: Sequence[Said], most_changed: float) -> Iterator[tuple[Said, Said]]:
     """Yield the sentences that come near an earlier one, which shares a clause, the beginning or the end with them."""
-    by_clause: dict[str, list[_Said]] = {}
-    for one in said:
-        if len(one.text) > _LONGEST:
+    by_clause: dict[str, list[Said]] = {}
+    for one in sentences:
+        if len(one.text) > LONGEST:
             continue
         keys = _keys(one.text)
-        candidates = {id(c): c for key in keys for c in by_clause.get(key, ())}
+        groups = [by_clause.setdefault(key, []) for key in keys]
+        candidates = {c.span.start: c for group in groups for c in group}
         first = next((c for c in candidates.values() if _is_near(one.text, c.text, most_changed)), None)
         if first:
             yield one, first
-        for key in keys:
-            group = by_clause.setdefault(key, [])
+        for group in groups:
             if len(group) < _MOST_CANDIDATES:
                 group.append(one)
 
 
 def _keys(text: str) -> set[str]:
-    found = {text[c.start : c.end].rstrip("，。；！？") for c in clauses(text, 0, len(text)) if c.end - c.start > _LEAST_CLAUSE}
-    return {*found, text[:8], text[-8:]}
+    return {*_CLAUSE.findall(text), text[:8], text[-8:]}
 
 
 def _is_near(text: str, other: str, most_changed: float) -> bool:
-    """Whether the texts differ, and in so few characters."""
-    longer = max(len(text), len(other))
-    if text == other or abs(len(text) - len(other)) > most_changed * longer:
+    """Whether the texts differ, and in so few characters, or one stands in the other."""
+    shorter, longer = sorted((len(text), len(other)))
+    if shorter < longer and (text.rstrip(_MARKS) in other or other.rstrip(_MARKS) in text):
+        return True
+    if text == other or longer - shorter > most_changed * longer:
         return False
-    same = sum(block.size for block in SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks())
-    return longer - same <= most_changed * longer
+    matcher, least = SequenceMatcher(None, text, other, autojunk=False), 1 - most_changed
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
-def _runs(pairs: Sequence[tuple[_Said, _Said]], said: Sequence[_Said]) -> Iterator[tuple[Span, Span]]:
-    """Join copies that follow each other as their firsts do."""
-    order = {one.span.start: number for number, one in enumerate(said)}
+def runs(
+    pairs: Sequence[tuple[Said, Said]], sentences: Sequence[Said], earlier: Mapping[int, int]
+) -> Iterator[tuple[Span, Span]]:
+    """Join pairs of copy and first that follow each other in ``sentences`` and, by start, in the order ``earlier``."""
+    order = {one.span.start: number for number, one in enumerate(sentences)}
     joined: list[tuple[Span, Span]] = []
     last = (-1, -1)
     for later, first in pairs:
-        here = (order[later.span.start], order[first.span.start])
+        here = (order[later.span.start], earlier[first.span.start])
         if joined and here == (last[0] + 1, last[1] + 1):
             before = joined[-1]
             joined[-1] = (
@@ -122,8 +129,8 @@ def _runs(pairs: Sequence[tuple[_Said, _Said]], said: Sequence[_Said]) -> Iterat
     yield from joined
 
 
-def _draft(document: Document, later: Span, first: Span) -> Draft:
-    line = document.text.count("\n", 0, first.start) + 1
+def _draft(document: Document, later: Span, first: Span, lines: Lines) -> Draft:
+    line, _ = lines.place(first.start)
     values = {"chars": later.end - later.start, "first_line": line, "changed": _changed(document, later, first)}
     return Draft("fail", later, values, related=(evidence(document, "first", first.start, first.end),))
 
@@ -131,7 +138,7 @@ def _draft(document: Document, later: Span, first: Span) -> Draft:
 def _changed(document: Document, later: Span, first: Span) -> str:
     """Return what was changed, at most three places."""
     texts = document.quote(first), document.quote(later)
-    if texts[0] == texts[1] or max(map(len, texts)) > _LONGEST:
+    if texts[0] == texts[1] or max(map(len, texts)) > LONGEST:
         return ""
     edits = [op for op in SequenceMatcher(None, *texts, autojunk=False).get_opcodes() if op[0] != "equal"][:3]
     return "、".join(f"“{texts[0][a:b]}”改为“{texts[1][c:d]}”" for _, a, b, c, d in edits)
@@ -142,7 +149,7 @@ def _rituals() -> Phrases:
     return Phrases(dict.fromkeys(column("formulas", "phrase"), ""))
 
 
-def _is_ritual(document: Document, span: Span) -> bool:
-    """Whether set phrases make up at least half of a sentence: it may be said twice."""
+def is_ritual(document: Document, span: Span) -> bool:
+    """Return whether set phrases make up at least half of a sentence: it may be said twice."""
     covered = sum(end - start for start, end, _ in _rituals().find(document.text, span.start, span.end))
     return covered >= _RITUAL * (span.end - span.start)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from govtext.chars import trim
 from govtext.checks.required import sections
-from govtext.model import Document, Heading, Item, Part, Role, Span
+from govtext.model import Document, Heading, Item, Role, Span
+from govtext.spans import Index
 
 _CAUSES = re.compile("原因|根源|究其|根子")
 _ASPECT = re.compile("(?:方面|如下|问题|不足|情况)(?:[（(].*)?$")
@@ -17,6 +18,7 @@ _ANNOUNCES = re.compile(
 )
 _OPENS_LIST = re.compile("主要(?:是|有|表现[在为]?|体现[在为]?)：?|(?:如下|问题|不足|困难|差距|短板)：")
 _FEWEST_CHARACTERS = 10
+_MOST = 100
 
 
 class Unit(Span, frozen=True, kw_only=True):
@@ -27,14 +29,20 @@ class Unit(Span, frozen=True, kw_only=True):
 
 
 def units(document: Document, role: Role) -> tuple[Unit, ...]:
-    """Return what the parts of ``role`` list, in order: in each part its numbered units, else its sentences."""
-    nodes = _nodes(document)
+    """Return what the parts of ``role`` list, in order: in each part its numbered units, else its sentences; a hundred at most."""
+    nodes, sentences = Index(_nodes(document)), Index(document.sentences)
+    headings = {heading.start: heading.end for heading in document.headings}
     found: list[Unit] = []
     for part in document.parts:
         if part.role == role:
-            inside = [node for node in nodes if part.start < node.start < part.end]
-            found += _numbered(document, part, inside) or _sentences(document, part)
-    return tuple(found)
+            begin = headings.get(part.start, part.start)
+            found += _numbered(document, begin, nodes.within(part.start + 1, part.end)) or [
+                unit
+                for sentence in sentences.within(begin, part.end)
+                if sentence.start not in headings
+                for unit in _pieces(document.text, sentence)
+            ]
+    return tuple(found[:_MOST])
 
 
 class _Node(Span, frozen=True, kw_only=True):
@@ -49,12 +57,11 @@ def _nodes(document: Document) -> list[_Node]:
     return sorted(found, key=lambda node: (node.start, -node.end))
 
 
-def _numbered(document: Document, part: Part, nodes: Sequence[_Node]) -> list[Unit]:
+def _numbered(document: Document, begin: int, nodes: Sequence[_Node]) -> list[Unit]:
     """Return the outermost units that are no causes; headings that name an aspect give way to what is under them."""
     found: list[Unit] = []
     causes: set[str] = set()
-    reach = part.start
-    told = max((h.end for h in document.headings if h.start == part.start), default=part.start)
+    reach = told = begin
     for number, node in enumerate(nodes):
         if node.start < reach:
             continue
@@ -94,17 +101,8 @@ def _first_clause(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=stop.start() if stop else end)
 
 
-def _sentences(document: Document, part: Part) -> list[Unit]:
-    """Return the sentences, each split where it lists by semicolons, that do more than announce."""
-    headings = {heading.start for heading in document.headings}
-    found: list[Unit] = []
-    for sentence in document.sentences:
-        if part.start <= sentence.start < part.end and sentence.start not in headings:
-            found += _pieces(document.text, sentence)
-    return found
-
-
 def _pieces(text: str, sentence: Span) -> Iterator[Unit]:
+    """Yield what a sentence lists by semicolons, else the sentence, unless it only announces."""
     opens = _OPENS_LIST.search(text, sentence.start, sentence.end)
     begin = opens.end() if opens and opens.end() < sentence.end else sentence.start
     pieces = [trim(text, *piece.span()) for piece in _PIECE.finditer(text, begin, sentence.end)]
