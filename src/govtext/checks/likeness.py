@@ -12,7 +12,7 @@ from govtext.model import Span
 from govtext.spans import Index
 
 _LEXICON = "pairing_words"
-_WORDY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+_WORDY = re.compile(r"(?:(?![的了])[\u4e00-\u9fffA-Za-z]){2,}")
 _COUNTED = re.compile(
     r"[\d*×Xx][\d.,*×Xx]*+(?:多|余)?(?:亿元|万元|平方米|公里|人次|[个名件项次份条户家所处座人篇场期批起村岁年月日亩元吨%])?+"
 )
@@ -36,9 +36,8 @@ class Answer(NamedTuple):
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    words = sorted((row["word"] for row in rows(_LEXICON) if not row["topic"]), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+def _generic() -> Phrases:
+    return Phrases({row["word"]: "" for row in rows(_LEXICON) if not row["topic"]})
 
 
 @cache
@@ -48,9 +47,11 @@ def _topics() -> Phrases:
 
 def telling(text: str) -> dict[str, None]:
     """Return the pairs of characters, and the figures, of ``text`` without the words that any problem or measure has."""
-    runs = _WORDY.findall(_generic().sub("，", _COUNTED.sub("，", text)))
+    counted = _COUNTED.sub("，", text)
+    edges = [0, *(edge for start, end, _ in _generic().find(counted, 0, len(counted)) for edge in (start, end)), None]
+    kept = "，".join(counted[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     figures = [f for f in _FIGURE.findall(text) if f[-1] not in _TIMES and sum(map(str.isdigit, f)) >= _FEWEST_DIGITS]
-    return dict.fromkeys([*(gram for run in runs for gram in map(add, run, run[1:])), *figures])
+    return dict.fromkeys([*(gram for run in _WORDY.findall(kept) for gram in map(add, run, run[1:])), *figures])
 
 
 def topics(text: str, start: int, end: int) -> dict[str, str]:

@@ -29,7 +29,7 @@ _MARK = re.compile(
 _SALUTES = re.compile(r"(?:尊敬的)?(?:各位|同志们)")
 _MARKS = "。！？；!?;”…"
 _RITUAL = 0.5
-_CLAUSE = re.compile("[^，。；：！？]{7,}")
+_CLAUSE = re.compile("[^，。；：！？]{8,}")
 _MOST_CANDIDATES = 4
 LONGEST = 400
 
