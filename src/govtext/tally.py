@@ -5,7 +5,7 @@ from time import perf_counter
 
 from govtext import pipeline
 from govtext.checks.desk import drafts
-from govtext.model import Analysis, Outcome, Pack, Rule
+from govtext.model import Analysis, Document, Outcome, Pack, Rule
 
 
 class Tally:
@@ -19,19 +19,19 @@ class Tally:
         self.outcomes: dict[str, Counter[Outcome]] = {}
         self.seconds: dict[str, float] = {}
 
-    def add(self, result: Analysis, pack: Pack | None) -> None:
-        """Count the findings of an analysis by ``pack``, None for the one that it chose."""
+    def add(self, result: Analysis, pack: Pack | None, previous: Document | None = None) -> None:
+        """Count the findings of an analysis by ``pack``, None for the one that it chose, against the ``previous`` report."""
         self.documents += 1
         for finding in result.findings:
             self.rules[finding.code] = finding.name
             self.outcomes.setdefault(finding.code, Counter())[finding.outcome] += 1
         if self._timed:
             for rule in (pack or pipeline.load_pack(result.pack.id)).rules:
-                self._time(result, rule)
+                self._time(result.document, rule, previous)
 
-    def _time(self, result: Analysis, rule: Rule) -> None:
+    def _time(self, document: Document, rule: Rule, previous: Document | None) -> None:
         self.rules[rule.code] = rule.name
         begun = perf_counter()
-        for _ in drafts(result.document, rule):
+        for _ in drafts(document, rule, previous):
             pass
         self.seconds[rule.code] = self.seconds.get(rule.code, 0.0) + perf_counter() - begun

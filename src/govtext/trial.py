@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext import pipeline
+from govtext.checks.carried import example
 from govtext.checks.packs import own_rules
 from govtext.model import Finding, Pack, Rule
 
@@ -30,6 +31,12 @@ def trials(packs: Sequence[Pack]) -> Iterator[Trial]:
     for rule in own_rules(packs):
         alone = msgspec.structs.replace(packs[-1], rules=(rule,))
         for number, text in enumerate(rule.fires, 1):
-            yield Trial(rule, "fires", number, text, pipeline.check(pipeline.parse(text), alone))
+            yield Trial(rule, "fires", number, text, _found(alone, text))
         for number, text in enumerate(rule.silent, 1):
-            yield Trial(rule, "silent", number, text, pipeline.check(pipeline.parse(text), alone))
+            yield Trial(rule, "silent", number, text, _found(alone, text))
+
+
+def _found(pack: Pack, text: str) -> tuple[Finding, ...]:
+    report, before = example(text)
+    previous = None if before is None else pipeline.parse(before)
+    return pipeline.check(pipeline.parse(report), pack, previous=previous)

@@ -40,7 +40,7 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
         return
     shown = tuple(evidence(document, role, span.start, span.end) for role, span in present)
     wrong = [
-        Draft("fail", early, {"first": _NAMES[role], "second": _NAMES[later]}, shown)
+        Draft("fail", late, {"first": _NAMES[role], "second": _NAMES[later]}, shown)
         for (role, late), (later, early) in pairs
         if late.start > early.start
     ]

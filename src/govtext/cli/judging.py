@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from govtext import pipeline
+from govtext import files, pipeline
 from govtext.cli.arguments import LEVELS, Options
 from govtext.cli.inputs import results
 from govtext.cli.output import Screen, Status, complain, opened, replaced, screen
@@ -18,7 +18,7 @@ from govtext.cli.settling import Settled, folder_of, starts
 from govtext.formats.report import Judged
 from govtext.formats.view import clean
 from govtext.language import say
-from govtext.model import Analysis, Finding, GovtextError, Pack
+from govtext.model import Analysis, Document, Finding, GovtextError, Pack
 
 if TYPE_CHECKING:
     from govtext.review.baseline import Baseline, Recorder
@@ -38,6 +38,7 @@ class Judgement:
         self.options = options
         self.settled = Settled(options)
         self.pack: Pack | None = None if self.settled.pack is None else pipeline.load_pack(self.settled.pack)
+        self.previous: Document | None = _previous(options)
         self._sidecars: dict[Path, Sidecar | None] = {}
         self.baseline: Baseline | None = _baseline(options)
         self.recorder: Recorder | None = _recorder(options)
@@ -52,7 +53,9 @@ class Judgement:
         # A file is known by its name, not by the way to it: the fingerprints hold wherever a run is started.
         identity = name if file is None else PurePath(file).name
         scored = options.command != "check"
-        result = pipeline.analyze(text, self.pack, id=identity, context=settled.context, scored=scored)
+        result = pipeline.analyze(
+            text, self.pack, id=identity, context=settled.context, scored=scored, previous=self.previous
+        )
         kept = [finding for finding in result.findings if settled.selected(finding.code)]
         kept, hidden = settled.judge(kept, file)
         if record := self.sidecar(name if file is not None else "-"):
@@ -62,7 +65,7 @@ class Judgement:
         self.hidden += len(hidden)
         result = _named(msgspec.structs.replace(result, findings=tuple(kept)), name)
         if self.tally:
-            self.tally.add(result, self.pack)
+            self.tally.add(result, self.pack, self.previous)
         return Judged(result, hidden)
 
     def _against_baseline(
@@ -109,7 +112,7 @@ class Judgement:
     def kept_files(self) -> list[str]:
         """Return the files that no output may replace, beside the inputs."""
         options, file = self.options, self.settled.file
-        asked = [options.review, options.baseline, self.settled.pack]
+        asked = [options.review, options.baseline, options.previous, self.settled.pack]
         found = [sidecar.path for sidecar in self._sidecars.values() if sidecar]
         return [str(path) for path in (*asked, file and file.path, *found) if path]
 
@@ -207,6 +210,12 @@ def _require_known_codes(run: Judgement) -> None:
 def _named(result: Analysis, name: str | None) -> Analysis:
     document = msgspec.structs.replace(result.document, id=name)
     return msgspec.structs.replace(result, id=name, document=document)
+
+
+def _previous(options: Options) -> Document | None:
+    if options.previous is None:
+        return None
+    return pipeline.parse(files.read(options.previous, max_bytes=options.max_bytes or files.MAX_BYTES))
 
 
 def _baseline(options: Options) -> Baseline | None:
