@@ -364,7 +364,7 @@ class Scores(Record, frozen=True, kw_only=True):
 
 
 class PackChoice(Record, frozen=True, kw_only=True):
-    """The pack that was applied and why."""
+    """The pack that was applied, why, and how sure the kind of report is: 1 as given, 0 where nothing told it."""
 
     id: str
     version: str
@@ -372,6 +372,7 @@ class PackChoice(Record, frozen=True, kw_only=True):
     title: str
     chosen: Literal["given", "detected", "default"]
     reason: str
+    confidence: float = 1.0
 
 
 class Analysis(Record, frozen=True, kw_only=True):

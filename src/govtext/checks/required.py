@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.chars import trim
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.model import Document, Evidence, Heading, Role, Rule, Span
@@ -14,7 +15,7 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cue`` sought in ``scope`` (the first scope with a hit is shown), or the rule's role. Under ``min_*`` it is weak.
+    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to.
@@ -29,9 +30,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     substance: str = ""
     since: int = 0
 
+    @property
+    def measures(self) -> bool:
+        """Whether it is asked how much was found, not only whether anything was."""
+        return bool(self.min_items or self.min_chars or self.min_metrics or self.substance)
+
 
 _SHOWN = 3
 _SHOWN_CHARACTERS = 40
+_THIN_CHARACTERS = 600
 VALUES = frozenset({"items", "chars", "metrics"})
 
 
@@ -48,19 +55,26 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     if found is None:
         yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
-    counts = _counts(document, found.where)
-    enough = (
-        counts["items"] >= params.min_items
-        and counts["chars"] >= params.min_chars
-        and counts["metrics"] >= params.min_metrics
+    counts = _counts(document, found.where) if params.measures else {}
+    thin = params.measures and not _enough(document, params, found, counts)
+    shown = (evidence(document, "found", found.hit.start, found.hit.end),)
+    yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
+
+
+def _enough(document: Document, params: Params, found: _Content, counts: dict[str, int]) -> bool:
+    wanted = {"items": params.min_items, "chars": params.min_chars, "metrics": params.min_metrics}
+    return all(counts[name] >= least for name, least in wanted.items()) and (
+        not params.substance
+        or any(True for s in found.where for _ in find(params.substance, document.text, s.start, s.end))
     )
-    says = not params.substance or any(any(find(params.substance, document.text, s.start, s.end)) for s in found.where)
-    yield Draft(
-        "pass" if enough and says else "weak",
-        found.hit,
-        counts,
-        (evidence(document, "found", found.hit.start, found.hit.end),),
-    )
+
+
+def _thin(document: Document, found: _Content) -> Span:
+    """Return the passage that says too little, from the hit to its end, or the hit alone where that is long."""
+    start = found.hit.start
+    end = next((s.end for s in found.where if s.start <= start < s.end), found.hit.end)
+    span = trim(document.text, start, max(end, found.hit.end))
+    return span if span.end - span.start <= _THIN_CHARACTERS else found.hit
 
 
 def _searched(document: Document, inside: Sequence[Role]) -> tuple[Evidence, ...]:
@@ -108,35 +122,31 @@ def _sections(document: Document) -> dict[int, Span]:
 
 
 def _by_cue(document: Document, params: Params) -> _Content | None:
-    parts = Index(document.parts)
-
-    def counts(start: int) -> bool:
-        part = parts.before(start)
-        return not params.inside or (part is not None and part.role in params.inside)
-
-    hits = {
-        scope: [
-            (s, e)
-            for region in _regions(document, scope)
-            for s, e in find(params.cue, document.text, region.start, region.end)
-            if counts(s)
-        ]
-        for scope in params.scope
-    }
-    if not any(hits.values()):
+    hits = _hits(document, params)
+    if not params.measures:
+        first = next(hits, None)
+        return _Content((), first) if first else None
+    found = list(hits)
+    if not found:
         return None
     headings = Index(document.headings)
     around = Index(passages(document))
     of = _sections(document)
-    where = [of[h.start] for s, e in hits.get("heading", ()) if (h := headings.holding(s, e))]
-    where += [
-        around.holding(s, s) or Span(start=s, end=e)
-        for scope, spans in hits.items()
-        if scope != "heading"
-        for s, e in spans
-    ]
-    start, end = next(spans[0] for spans in hits.values() if spans)
-    return _Content(sorted(set(where), key=lambda s: (s.start, -s.end)), Span(start=start, end=end))
+    held = [(hit, headings.holding(hit.start, hit.end)) for hit in found]
+    where = [of[h.start] if h else around.holding(hit.start, hit.start) or hit for hit, h in held]
+    shown = next((hit for hit, h in held if h), found[0])
+    return _Content(sorted(set(where), key=lambda s: (s.start, -s.end)), shown)
+
+
+def _hits(document: Document, params: Params) -> Iterator[Span]:
+    """Yield where the cue stands in the parts to be searched: in the body, else scope by scope."""
+    parts = Index(document.parts) if params.inside else None
+    for scope in ("body",) if "body" in params.scope else params.scope:
+        for region in _regions(document, scope):
+            for start, end in find(params.cue, document.text, region.start, region.end):
+                part = parts.before(start) if parts else None
+                if parts is None or (part is not None and part.role in params.inside):
+                    yield Span(start=start, end=end)
 
 
 def _regions(document: Document, scope: Scope) -> Sequence[Span]:
