@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections.abc import Mapping
@@ -37,6 +38,8 @@ def _as_written(node: Any) -> Any:  # noqa: ANN401 - a JSON value
     if node.get("format") == "decimal":
         return {"type": "number"}
     written = {key: _as_written(value) for key, value in node.items()}
+    if isinstance(written.get("description"), str):
+        written["description"] = inspect.cleandoc(written["description"])  # Python 3.13 does so when it compiles
     if isinstance(written.get("anyOf"), list):
         # Versions of msgspec differ in the order of alternatives.
         written["anyOf"].sort(key=lambda one: (one.get("type") == "null", str(one)))
