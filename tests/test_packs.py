@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from govtext.checks import patterns
+from govtext.checks.carried import example
 from govtext.checks.packs import PackError, load_pack, packs
 from govtext.model import GovtextError, Rule
 from govtext.pipeline import analyze, check, choose_pack, parse
@@ -304,7 +305,9 @@ def test_base_comes_first_and_ids_are_file_names() -> None:
 
 
 def hits(rule: Rule, text: str, pack_number: int) -> list[str]:
-    return [f.outcome for f in check(parse(text), PACKS[pack_number]) if f.code == rule.code and f.counts]
+    report, before = example(text)
+    found = check(parse(report), PACKS[pack_number], previous=None if before is None else parse(before))
+    return [f.outcome for f in found if f.code == rule.code and f.counts]
 
 
 OWN = [

@@ -94,13 +94,16 @@ def analyze(
     *,
     id: str | None = None,  # noqa: A002 - the field's name in JSON
     context: "Context" = "submission",
+    previous: "Document | None" = None,
 ) -> "Analysis":
     """Return document, findings and scores of a text (``str``) or of a file (``pathlib.Path``).
 
     The pack is chosen by title and opening unless given, and ``Analysis.pack`` says why. ``context`` ``published`` takes
-    masks for granted. Raises ReadError for a file that cannot be read, PackError for a pack that cannot be used.
+    masks for granted; ``previous`` is the report before, to compare with.
+
+    Raises ReadError for a file that cannot be read, PackError for a pack that cannot be used.
     """
     from govtext import files, pipeline
 
     text = source if isinstance(source, str) else files.read(source)
-    return pipeline.analyze(text, pack, id=id, context=context)
+    return pipeline.analyze(text, pack, id=id, context=context, previous=previous)

@@ -53,14 +53,19 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
 
 
 def check(
-    document: Document, pack: str | PathLike[str] | Pack | None = None, *, context: Context = "submission"
+    document: Document,
+    pack: str | PathLike[str] | Pack | None = None,
+    *,
+    context: Context = "submission",
+    previous: Document | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of ``pack``'s rules on ``document`` in text order, passes included.
 
     ``pack`` is an id, a path to a TOML file, a Pack, or None for the pack that fits the title and opening.
-    ``context`` ``published`` takes masks for granted. Raises PackError for a pack that cannot be used.
+    ``context`` ``published`` takes masks for granted. ``previous`` is the report on the year before, to compare with: problems that
+    recur, measures not reported on, text taken over. Raises PackError for a pack that cannot be used.
     """
-    return run(document, _pack(document, pack), context)
+    return run(document, _pack(document, pack), context, previous)
 
 
 def score(document: Document) -> Scores:
@@ -70,13 +75,14 @@ def score(document: Document) -> Scores:
     return Scores(boilerplate=score_boilerplate(document))
 
 
-def analyze(
+def analyze(  # noqa: PLR0913 - the options of one run
     text: str,
     pack: str | PathLike[str] | Pack | None = None,
     *,
     id: str | None = None,  # noqa: A002 - the field's name in JSON
     context: Context = "submission",
     scored: bool = True,
+    previous: Document | None = None,
 ) -> Analysis:
     """Return document, findings and scores of ``text``, and which pack judged and why (see :func:`check`).
 
@@ -84,7 +90,7 @@ def analyze(
     """
     document = parse(text, id=id)
     choice = choose_pack(document, pack)
-    findings = run(document, _pack(document, choice.id if pack is None else pack), context)
+    findings = run(document, _pack(document, choice.id if pack is None else pack), context, previous)
     return Analysis(
         id=id, pack=choice, document=document, findings=findings, scores=score(document) if scored else None
     )

@@ -18,22 +18,28 @@ _PASSED = "符合要求"
 _SPACE = re.compile(r"\s+")
 
 
-def run(document: Document, pack: Pack, context: Context = "submission") -> tuple[Finding, ...]:
+def run(
+    document: Document, pack: Pack, context: Context = "submission", previous: Document | None = None
+) -> tuple[Finding, ...]:
     """Return the findings of all rules of ``pack`` on ``document`` in text order.
 
-    ``context`` ``published`` takes masks for granted: they are info. A rule whose pattern runs too long is uncertain,
+    ``context`` ``published`` takes masks for granted: they are info. Rules that compare are silent without ``previous``, the
+    report before. A rule whose pattern runs too long is uncertain,
     never passed.
     """
     desk = Desk(document, pack.ref, context)
-    found = [desk.finding(rule, draft) for rule in pack.rules for draft in _drafts(document, rule)]
+    found = [desk.finding(rule, draft) for rule in pack.rules for draft in _drafts(document, rule, previous)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.code)))
 
 
-def _drafts(document: Document, rule: Rule) -> Iterator[Draft]:
+def _drafts(document: Document, rule: Rule, previous: Document | None) -> Iterator[Draft]:
     kind = KINDS[rule.kind]
+    if kind.compares and previous is None:
+        return
+    compared = (previous,) if kind.compares else ()
     params = msgspec.convert(rule.params, kind.params)
     try:
-        yield from list(kind.check(document, rule, params))
+        yield from list(kind.check(document, rule, params, *compared))
     except SlowPatternError:
         yield Draft("uncertain", Span(start=0, end=0), confidence=0.0, key=rule.name, note="规则用时超过限度，未能判断")
 

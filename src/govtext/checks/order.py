@@ -40,7 +40,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         return
     shown = tuple(evidence(document, role, span.start, span.end) for role, _, span in present)
     wrong = [
-        Draft("fail", early, {"first": name, "second": later}, shown)
+        Draft("fail", late, {"first": name, "second": later}, shown)
         for (_, name, late), (_, later, early) in pairs
         if late.start > early.start
     ]

@@ -18,7 +18,7 @@ _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
 _FIELD = re.compile(r"field `(\w+)`")
-_PATTERNS = ("cue", "substance", "pattern", "forms", "headings")
+_PATTERNS = ("cue", "substance", "pattern", "forms", "titled", "headings")
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,13 +45,14 @@ class AppliesTo(_Strict, frozen=True, forbid_unknown_fields=True):
 
 
 class Head(_Strict, frozen=True, forbid_unknown_fields=True):
-    """The table ``[pack]``."""
+    """The table ``[pack]``; ``without`` are the rules of those it extends that it puts its own in place of."""
 
     id: str
     version: str
     title: str
     source: Source
     extends: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     applies_to: AppliesTo = AppliesTo()
 
 

@@ -83,7 +83,7 @@ def _load(path: Path, _changed: int, size: int, within: tuple[Path, ...]) -> Pac
     parents = [_parent(text, parent, (*within, path)) for parent in data.pack.extends]
     _require_patterns(text, data.pack.applies_to)
     own = [_rule(text, number, rule, data.cues) for number, rule in enumerate(data.rule)]
-    inherited = [rule for parent in parents for rule in parent.rules]
+    inherited = _inherited(text, parents, data.pack.without)
     _reject_duplicates(text, inherited, own)
     digest = sha256(raw + b"".join(parent.ref.sha256.encode() for parent in parents)).hexdigest()
     return Pack(
@@ -137,6 +137,13 @@ def _rule(text: PackText, number: int, rule: Rule, cues: Mapping[str, tuple[str,
     for key, problem in problems(rule, cues):
         raise PackError(f"{text.place(text.line_of_rule(number, key))}: {rule.code} {problem}")
     return msgspec.structs.replace(rule, params=expand(rule.params, cues))
+
+
+def _inherited(text: PackText, parents: Sequence[Pack], without: Sequence[str]) -> list[Rule]:
+    rules = [rule for parent in parents for rule in parent.rules]
+    if unknown := set(without) - {rule.code for rule in rules}:
+        raise PackError(f"{text.place(text.line_of('without'))}: 继承的规则包中没有规则 {'、'.join(sorted(unknown))}")
+    return [rule for rule in rules if rule.code not in without]
 
 
 def _reject_duplicates(text: PackText, inherited: Sequence[Rule], own: Sequence[Rule]) -> None:

@@ -15,10 +15,10 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
+    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role, else the cue. Under ``min_*`` it is weak.
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
-    ``since`` is the first report year that the rule applies to.
+    ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
     """
 
     cue: str = ""
@@ -29,6 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_metrics: int = 0
     substance: str = ""
     since: int = 0
+    titled: str = ""
 
     @property
     def measures(self) -> bool:
@@ -51,7 +52,11 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found."""
     if params.since and (document.year is None or document.year.year < params.since):
         return
-    found = _by_role(document, rule.role) if rule.role else _by_cue(document, params)
+    if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
+        return
+    found = _by_role(document, rule.role) if rule.role else None
+    if found is None and params.cue:
+        found = _by_cue(document, params)
     if found is None:
         yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
@@ -87,9 +92,9 @@ def _searched(document: Document, inside: Sequence[Role]) -> tuple[Evidence, ...
 def _by_role(document: Document, role: Role) -> _Content | None:
     parts: list[Span] = [p for p in document.parts if p.role == role]
     around = Index(parts)
-    of = _sections(document)
-    sections = [of[h.start] for h in document.headings if h.role == role and not around.holding(h.start, h.end)]
-    where = sorted([*parts, *sections], key=lambda s: s.start)
+    of = sections(document)
+    headed = [of[h.start] for h in document.headings if h.role == role and not around.holding(h.start, h.end)]
+    where = sorted([*parts, *headed], key=lambda s: s.start)
     if not where:
         return None
     return _Content(where, opening(document, where[0]))
@@ -102,7 +107,7 @@ def opening(document: Document, part: Span) -> Span:
     return Span(start=found.start, end=found.end)
 
 
-def _sections(document: Document) -> dict[int, Span]:
+def sections(document: Document) -> dict[int, Span]:
     """Return by its heading's start what each heading heads: up to the next one as high, and within its part."""
     found: dict[int, Span] = {}
     parts = Index(document.parts)
@@ -131,7 +136,7 @@ def _by_cue(document: Document, params: Params) -> _Content | None:
         return None
     headings = Index(document.headings)
     around = Index(passages(document))
-    of = _sections(document)
+    of = sections(document)
     held = [(hit, headings.holding(hit.start, hit.end)) for hit in found]
     where = [of[h.start] if h else around.holding(hit.start, hit.start) or hit for hit, h in held]
     shown = next((hit for hit, h in held if h), found[0])

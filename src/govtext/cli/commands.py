@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from govtext import batch, pipeline
+from govtext import batch, files, pipeline
 from govtext.cli import catalogue
 from govtext.cli.arguments import TABLES, Options
 from govtext.cli.inputs import results
@@ -18,7 +18,7 @@ from govtext.cli.output import Status, complain, opened, screen
 from govtext.formats import concise, json
 from govtext.formats.view import clean
 from govtext.language import say
-from govtext.model import Analysis, Finding, GovtextError, Pack, Record
+from govtext.model import Analysis, Document, Finding, GovtextError, Pack, Record
 
 _RANK: Final[Mapping[str, int]] = MappingProxyType({"info": 0, "warning": 1, "error": 2, "never": 3})
 
@@ -36,10 +36,11 @@ def run(options: Options) -> Status:
 
 
 class Run(NamedTuple):
-    """One run: what was asked for, and the pack that was named."""
+    """One run: what was asked for, the pack that was named, and the report to compare with."""
 
     options: Options
     pack: Pack | None
+    previous: Document | None = None
 
 
 def _run(options: Options) -> Status:
@@ -51,9 +52,16 @@ def _run(options: Options) -> Status:
         from govtext.cli import tables
 
         return tables.write(options)
-    run = Run(options, None if options.pack is None else pipeline.load_pack(options.pack))
+    pack = None if options.pack is None else pipeline.load_pack(options.pack)
+    run = Run(options, pack, _previous(options))
     _require_known_codes(run)
     return _lines(run) if options.jsonl else _files(run)
+
+
+def _previous(options: Options) -> Document | None:
+    if options.previous is None:
+        return None
+    return pipeline.parse(files.read(options.previous, max_bytes=options.max_bytes or files.MAX_BYTES))
 
 
 def _require_known_codes(run: Run) -> None:
@@ -99,7 +107,9 @@ def _judged(options: Options, found: Iterable[Finding]) -> Status:
 
 def _analysis(run: Run, name: str | None, text: str) -> Analysis:
     scored = run.options.command != "check"
-    result = pipeline.analyze(text, run.pack, id=name, context=run.options.context, scored=scored)
+    result = pipeline.analyze(
+        text, run.pack, id=name, context=run.options.context, scored=scored, previous=run.previous
+    )
     kept = tuple(finding for finding in result.findings if _selected(run.options, finding.code))
     return msgspec.structs.replace(result, findings=kept)
 

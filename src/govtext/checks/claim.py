@@ -1,0 +1,140 @@
+"""Kind ``claim``: results, approval and progress that no figure, case or date bears out, and vague numbers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from govtext.chars import clauses
+from govtext.checks.density import facts
+from govtext.checks.draft import Draft, evidence, passages
+from govtext.checks.units import units
+from govtext.lexicon import column
+from govtext.model import Document, Evidence, Role, Rule, Span
+from govtext.spans import Index
+
+_LEXICON = "claims"
+_FIRST = re.compile(r"(?:\(\?<![^)]*\))?(?:\(\?:([^()]+)\)(?!\?)|(..))")
+_WISHED = re.compile("才能|必须|应当|力争|确保|为了|以期|争取|将(?:会|要|进一步)?|要(?:把|让|使|在|以|坚持)")
+_NOWHERE = Span(start=0, end=0)
+_REACH = 400
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``families`` of claims, sought in parts of the roles ``inside``; ``due`` says where a fact must stand to bear one out.
+
+    sentence: in the sentence, or after it in the passage that it opens; clause: in the clause or the one after it; unit: in the problem
+    or measure. Reports over ``longest`` characters are not judged.
+    """
+
+    families: tuple[str, ...]
+    inside: tuple[Role, ...] = ("work",)
+    due: Literal["sentence", "clause", "unit"] = "sentence"
+    longest: int = 1_000_000
+
+
+VALUES = frozenset({"claim", "claims"})
+
+
+class _Claims:
+    """Finds the claims of some families; a sieve of their first two characters keeps the patterns from most places."""
+
+    def __init__(self, families: tuple[str, ...]) -> None:
+        patterns = [p for family in families for p in column(_LEXICON, "pattern", family=family)]
+        heads = {head for pattern in patterns for head in beginnings(pattern)}
+        self._sieve = re.compile("|".join(sorted(heads)))
+        self._pattern = re.compile("|".join(patterns))
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of the claims, which do not overlap."""
+        done = 0
+        for place in self._sieve.finditer(text):
+            if place.start() >= done and (match := self._pattern.match(text, place.start())):
+                done = match.end()
+                yield match.span()
+
+
+def beginnings(pattern: str) -> list[str]:
+    """Return the two characters that each alternative of a pattern's first group, else the pattern, begins with."""
+    first = _FIRST.match(pattern)
+    return [word[:2] for word in (first[1] or first[2]).split("|")] if first else []
+
+
+_claims = cache(_Claims)
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a weak draft for each passage with a claim that nothing bears out, naming all of its claims."""
+    if len(document.text) > params.longest:
+        note = f"超过{params.longest}字的综合性报告不按此规则判断"
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
+        return
+    finder = _Bare(document, params)
+    found: dict[Span, list[Evidence]] = {}
+    for start, end in _claims(params.families).find(document.text):
+        passage = finder.passage(start)
+        if passage and not _WISHED.search(document.text, passage.start, start):
+            found.setdefault(passage, []).append(evidence(document, "claim", start, end))
+    for passage, shown in found.items():
+        claims = list(dict.fromkeys(claim.surface for claim in shown))
+        yield Draft("weak", passage, {"claim": claims[0], "claims": "、".join(claims)}, tuple(shown))
+
+
+class _Bare:
+    """Passages of a document in which a claim is borne out by nothing."""
+
+    def __init__(self, document: Document, params: Params) -> None:
+        self._text = document.text
+        self._inside = frozenset(params.inside)
+        self._parts = Index(document.parts)
+        self._headings = Index(document.headings)
+        self._sentences = Index(document.sentences)
+        self._document = document
+        self.passage = {"sentence": self._sentence, "clause": self._clause, "unit": self._unit}[params.due]
+
+    @cached_property
+    def _facts(self) -> Index[Span]:
+        return facts(self._document)
+
+    @cached_property
+    def _around(self) -> Index[Span]:
+        return Index(passages(self._document))
+
+    @cached_property
+    def _units(self) -> Index[Span]:
+        return Index(unit for role in self._inside for unit in units(self._document, role))
+
+    def _spoken(self, at: int) -> Span | None:
+        """Return the sentence around ``at``, if it is of these parts and no heading."""
+        part, sentence = self._parts.before(at), self._sentences.holding(at, at)
+        if part is None or part.role not in self._inside or sentence is None:
+            return None
+        return None if self._headings.holding(sentence.start, sentence.end) else sentence
+
+    def _sentence(self, at: int) -> Span | None:
+        """Return the sentence, unless it states a fact, or the next one, of its passage or after a colon, does."""
+        sentence = self._spoken(at)
+        if sentence is None or self._facts.touching(sentence.start, sentence.end):
+            return None
+        after = next(iter(self._sentences.within(sentence.end, sentence.end + _REACH)), None)
+        if after is None:
+            return sentence
+        follows = self._text[sentence.end - 1] in "：:" or self._around.before(after.start) == self._around.before(at)
+        return None if follows and self._facts.touching(after.start, after.end) else sentence
+
+    def _clause(self, at: int) -> Span | None:
+        """Return the clause, if neither it nor the next one states a fact, of a sentence that does elsewhere."""
+        sentence = self._spoken(at)
+        if sentence is None or not self._facts.touching(sentence.start, sentence.end):
+            return None
+        listed = [*clauses(self._text, sentence.start, min(sentence.end, at + _REACH)), _NOWHERE]
+        clause, after = next((pair for pair in pairwise(listed) if at < pair[0].end), (_NOWHERE, _NOWHERE))
+        return None if self._facts.touching(clause.start, max(clause.end, after.end)) else clause
+
+    def _unit(self, at: int) -> Span | None:
+        """Return the problem or measure, unless it states a fact."""
+        unit = self._units.holding(at, at)
+        return None if unit is None or self._facts.touching(unit.start, unit.end) else unit

@@ -1,0 +1,106 @@
+"""Kind ``density``: a part says too little, or a section or item states no figure, case, document or date."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from govtext.chars import trim
+from govtext.checks.draft import Draft, evidence
+from govtext.checks.required import sections
+from govtext.checks.units import units
+from govtext.model import Document, Role, Rule, Span
+from govtext.spans import Index
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is weak in the parts of ``role``, taken as one, by section or by item.
+
+    A part under ``min_units`` problems or measures and under ``min_chars`` characters; a section or item of ``min_chars`` characters
+    and more with fewer than ``min_facts`` facts a thousand characters. Reports over ``longest`` characters are not judged: they sum
+    up more than each section can show.
+    """
+
+    role: Role
+    of: Literal["part", "section", "item"] = "part"
+    min_units: int = 0
+    min_chars: int = 0
+    min_facts: float = 0.0
+    longest: int = 1_000_000
+
+
+VALUES = frozenset({"units", "chars", "facts", "title"})
+_DATES = frozenset({"day", "month", "quarter"})
+FIGURES = frozenset({"count", "amount", "percent", "measure", "date"})
+_NAMES = frozenset({"person", "place"})
+_PER = 1000
+
+
+def facts(document: Document) -> Index[Span]:
+    """Return what is stated for a fact: figures, masked ones too, titles of documents, days and months, other places and persons."""
+    return Index(
+        [
+            *document.metrics,
+            *(p for p in document.placeholders if p.kind in FIGURES),
+            *document.citations,
+            *(p for p in document.periods if p.grain in _DATES),
+            *(m for m in document.mentions if m.kind in _NAMES and not m.own),
+        ]
+    )
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a weak draft for each part, section or item that says too little, or a pass where there is one and none does."""
+    if len(document.text) > params.longest:
+        note = f"超过{params.longest}字的综合性报告不按此规则判断"
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
+        return
+    found = list(_parts(document, params) if params.of == "part" else _passages(document, params))
+    thin = [draft for draft in found if draft.outcome == "weak"]
+    yield from thin or found[:1]
+
+
+def _parts(document: Document, params: Params) -> Iterator[Draft]:
+    """Judge the parts of the role as one; the body of the first is shown."""
+    parts = [part for part in document.parts if part.role == params.role]
+    if not parts:
+        return
+    opened = _opened(document)
+    bodies = [_body(document, part, opened) for part in parts]
+    counts = {"units": len(units(document, params.role)), "chars": sum(b.end - b.start for b in bodies)}
+    thin = counts["units"] < params.min_units and counts["chars"] < params.min_chars
+    shown = next((body for body in bodies if body.start < body.end), parts[0])
+    yield Draft("weak" if thin else "pass", trim(document.text, shown.start, shown.end), counts)
+
+
+def _opened(document: Document) -> dict[int, int]:
+    return {heading.start: heading.end for heading in document.headings}
+
+
+def _body(document: Document, section: Span, opened: Mapping[int, int]) -> Span:
+    """Return a section without the heading that opens it."""
+    return trim(document.text, opened.get(section.start, section.start), section.end)
+
+
+def _passages(document: Document, params: Params) -> Iterator[Draft]:
+    """Judge sections, an outer one before the inner, or items; what lies in one that says too little is not judged again."""
+    stated, parts, opened = facts(document), Index(document.parts), _opened(document)
+    reach = 0
+    for passage in _sections(document) if params.of == "section" else document.items:
+        part = parts.before(passage.start)
+        if passage.start < reach or part is None or part.role != params.role:
+            continue
+        body = _body(document, passage, opened)
+        chars, count = body.end - body.start, len(stated.touching(body.start, body.end))
+        thin = 0 < params.min_chars <= chars and count * _PER < params.min_facts * chars
+        if thin:
+            reach = passage.end
+        title = trim(document.text, passage.start, body.start)
+        shown = (evidence(document, "section", title.start, title.end),) if title.start < title.end else ()
+        values = {"chars": chars, "facts": count, "title": document.quote(title)}
+        yield Draft("weak" if thin else "pass", body, values, shown)
+
+
+def _sections(document: Document) -> list[Span]:
+    of = sections(document)
+    return [of[heading.start] for heading in document.headings if heading.role == "work"]

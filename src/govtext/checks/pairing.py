@@ -1,0 +1,206 @@
+"""Kind ``pairing``: each problem has a measure, in the plan or in its own item; measures name who, when or how much."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from govtext.checks.density import FIGURES
+from govtext.checks.draft import Draft, evidence
+from govtext.checks.likeness import Answer, Answers
+from govtext.checks.required import opening, sections
+from govtext.checks.units import Unit, units
+from govtext.model import Document, Evidence, Outcome, Rule, Span
+from govtext.spans import Index
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is tested, of which problems, and how like a pair must be.
+
+    ``test`` unanswered: a problem without measure; uncommitted: a plan that names nowhere who, when or how much; unasked: a measure
+    that answers no problem; unrectified: a problem of a report on rectification with no measure under its name. ``of``: problems
+    that are listed, or those of running text. ``least``: the likeness of a pair; from ``unsure`` to there nothing is certain.
+    """
+
+    test: Literal["unanswered", "uncommitted", "unasked", "unrectified"] = "unanswered"
+    of: Literal["listed", "prose"] = "listed"
+    least: float = 1.7
+    unsure: float = 1.2
+
+
+VALUES = frozenset({"problem", "shared", "nearest", "measures"})
+_PARTS = (("problems", "存在问题"), ("plan", "下一步打算"))
+_LONG = 260
+_PARALLEL = 0.5
+_SHOWN = 24
+_GENERAL = re.compile(
+    "预期目标|总体要求|指导思想|总体思路|工作思路|重点(?:抓好|做好|任务|工作)|以下.{0,6}(?:工作|任务|方面)|坚持以.{0,30}为指导"
+)
+_IN_CHARGE = re.compile("牵头|负责|包抓|包联|领办|责任(?:人|领导|单位)|督办|落实专人")
+_RECTIFIES = re.compile("整改")
+_PROBLEM = re.compile("(?:问题|不[够到]位|不[够力严实深足细]|缺失|滞后|薄弱|短板)(?:[（(].{0,12}[）)])?$")
+_MEASURE = re.compile("整改|措施|完成|已[经将对]?|修订|制定|建立|开展|收回|追缴|处理|约谈|培训|销号")
+_CLAIMS = re.compile("(?:针对|围绕|对照|聚焦)(?:以上|上述|这些|存在的?)[^。，]{0,10}(?:问题|不足|差距|短板)")
+
+
+class Pair(NamedTuple):
+    """A problem and the passages of the plan that answer it, the likest first; ``nearest`` where none does."""
+
+    problem: Unit
+    measures: tuple[Answer, ...]
+    nearest: Answer | None
+
+
+def pairs(document: Document, least: float = 1.7) -> tuple[Pair, ...]:
+    """Return each problem of ``document`` with the passages of its plan that are like it by at least ``least``."""
+    return _paired(document, units(document, "problems"), least)
+
+
+def _paired(document: Document, problems: Sequence[Unit], least: float) -> tuple[Pair, ...]:
+    if not problems:
+        return ()
+    passages, general = _passages(document)
+    places = Answers(document.text, passages or general)
+    parallel = _parallel(problems, units(document, "plan"))
+    found = []
+    for problem in problems:
+        lead, body = document.quote(problem.lead), document.quote(problem)
+        answers = _nearer(places.to(lead, body if passages else lead), parallel.get(problem.start))
+        measures = tuple(answer for answer in answers if answer.score >= least)
+        found.append(Pair(problem, measures, answers[0] if answers else None))
+    return tuple(found)
+
+
+def _nearer(answers: Sequence[Answer], beside: int | None) -> list[Answer]:
+    """Return the answers, the likest first, with something added for the one that begins at ``beside``."""
+    added = [a._replace(score=a.score + _PARALLEL * (a.span.start == beside)) for a in answers]
+    return sorted(added, key=lambda a: -a.score)
+
+
+def _parallel(problems: Sequence[Unit], measures: Sequence[Unit]) -> dict[int, int]:
+    """Return by its start where the measure of each problem's number starts, if as many are listed of both."""
+    numbers = [[unit.ordinal for unit in listed] for listed in (problems, measures)]
+    same = numbers[0] == numbers[1] and all(numbers[0])
+    return {p.start: m.start for p, m in zip(problems, measures, strict=True)} if same else {}
+
+
+def _passages(document: Document) -> tuple[list[Span], list[Span]]:
+    """Return the plan's measures, long ones by sentence, and apart from them what only sets the tone."""
+    short = [Span(start=u.start, end=u.end) for u in units(document, "plan") if u.end - u.start <= _LONG]
+    known = Index(short)
+    plans = Index(part for part in document.parts if part.role == "plan")
+    headings = Index(document.headings)
+    general: list[Span] = []
+    for sentence in document.sentences:
+        around = known.before(sentence.start)
+        if not plans.holding(sentence.start, sentence.end) or (around and sentence.start < around.end):
+            continue
+        if headings.holding(sentence.start, sentence.end) or _GENERAL.search(
+            document.text, sentence.start, sentence.end
+        ):
+            general.append(sentence)
+        else:
+            short.append(sentence)
+    return sorted(short, key=lambda s: s.start), general
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail for each problem without measure; not_assessable where the report has no problems or no plan."""
+    if params.test == "unrectified":
+        yield from _unrectified(document, rule)
+        return
+    needed = _PARTS[1:] if params.test == "uncommitted" else _PARTS
+    absent = [name for role, name in needed if not any(part.role == role for part in document.parts)]
+    if absent:
+        note = f"没有“{'、'.join(absent)}”部分，无法对照"
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
+        return
+    yield from _TESTS[params.test](document, params)
+
+
+def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
+    problems = [unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed")]
+    for pair in _paired(document, problems, params.least):
+        unsure = pair.nearest is not None and pair.nearest.score >= params.unsure
+        yield _answered(document, pair) if pair.measures else _missed(document, pair, unsure=unsure)
+
+
+def _answered(document: Document, pair: Pair) -> Draft:
+    best = pair.measures[0]
+    shown = (evidence(document, "problem", pair.problem.lead.start, pair.problem.lead.end), _shown(document, best.span))
+    return Draft("pass", pair.problem.lead, {"shared": "、".join(best.words)}, shown)
+
+
+def _missed(document: Document, pair: Pair, *, unsure: bool) -> Draft:
+    lead, nearest = pair.problem.lead, pair.nearest
+    text = document.quote(nearest.span)[:_SHOWN].strip() if nearest else ""
+    words = "、".join(nearest.words) if nearest else ""
+    said = f"最接近的是“{text}”，{f'只共有“{words}”' if words else '没有共同的词语'}" if nearest else "没有一处与之相近"
+    related = (_shown(document, nearest.span),) if nearest else ()
+    shown = (evidence(document, "problem", lead.start, lead.end),)
+    outcome: Outcome = "uncertain" if unsure else "fail"
+    return Draft(outcome, lead, {"problem": document.quote(lead), "nearest": said}, shown, related=related)
+
+
+def _shown(document: Document, span: Span) -> Evidence:
+    return evidence(document, "measure", span.start, min(span.end, span.start + 2 * _SHOWN))
+
+
+def _uncommitted(document: Document, _params: Params) -> Iterator[Draft]:
+    """Yield one weak draft where no passage of the plan names who, when or how much, else a pass at one that does."""
+    passages, general = _passages(document)
+    binding = _binding(document)
+    named = next(
+        (
+            p
+            for p in (*passages, *general)
+            if binding.touching(p.start, p.end) or _IN_CHARGE.search(document.text, p.start, p.end)
+        ),
+        None,
+    )
+    if named:
+        yield Draft("pass", named, evidence=(_shown(document, named),))
+        return
+    place = opening(document, next(part for part in document.parts if part.role == "plan"))
+    yield Draft("weak", place, {"measures": len(passages)})
+
+
+def _binding(document: Document) -> Index[Span]:
+    """Return what binds a measure: figures, masked ones too, and deadlines."""
+    masks = (p for p in document.placeholders if p.kind in FIGURES)
+    return Index([*document.metrics, *masks, *(p for p in document.periods if p.role == "deadline")])
+
+
+def _unasked(document: Document, params: Params) -> Iterator[Draft]:
+    """Yield a weak draft for each measure that answers no problem, where the plan says that it answers the problems."""
+    plans = (part for part in document.parts if part.role == "plan")
+    measures = [unit for unit in units(document, "plan") if unit.ordinal]
+    if not measures or not any(_CLAIMS.search(document.text, plan.start, plan.end) for plan in plans):
+        return
+    answered = Index(answer.span for pair in pairs(document, params.least) for answer in pair.measures)
+    for measure in measures:
+        if not answered.touching(measure.start, measure.end):
+            yield Draft("weak", measure.lead, {"problem": document.quote(measure.lead)})
+
+
+def _unrectified(document: Document, rule: Rule) -> Iterator[Draft]:
+    """Yield a fail for each heading that names a problem with no measure under it, in a report on rectification."""
+    if document.title is None or not _RECTIFIES.search(document.title.surface):
+        return
+    of, items = sections(document), Index(document.items)
+    named: list[tuple[Span, Span]] = [
+        (h, Span(start=h.end, end=of[h.start].end))
+        for h in document.headings
+        if h.level > 1 and _PROBLEM.search(h.title) and h.role not in {"problems", "causes"}
+    ]
+    drafts = []
+    for heading, body in named:
+        if not _MEASURE.search(document.text, body.start, body.end) and not items.within(body.start, body.end):
+            shown = (evidence(document, "problem", heading.start, heading.end),)
+            drafts.append(Draft("fail", heading, {"problem": document.quote(heading)}, shown))
+    if named:
+        yield from drafts or [Draft("pass", named[0][0], key=rule.name)]
+
+
+_TESTS = {"unanswered": _unanswered, "uncommitted": _uncommitted, "unasked": _unasked}
