@@ -19,6 +19,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
+    ``optional``: where it is not found nothing is said, where it is found it must be enough.
     """
 
     cue: str = ""
@@ -30,6 +31,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     substance: str = ""
     since: int = 0
     titled: str = ""
+    optional: bool = False
 
     @property
     def measures(self) -> bool:
@@ -57,6 +59,8 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     found = _by_role(document, rule.role) if rule.role else None
     if found is None and params.cue:
         found = _by_cue(document, params)
+    if found is None and params.optional:
+        return
     if found is None:
         yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
