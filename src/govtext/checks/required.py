@@ -1,6 +1,7 @@
 """Kind ``required``: a part with a role, or content told by cues, is there and says enough."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -15,11 +16,12 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role, else the cue. Under ``min_*`` it is weak.
+    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
-    ``optional``: where it is not found nothing is said, where it is found it must be enough.
+    ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
+    what stands in another part; how much that says is not measured.
     """
 
     cue: str = ""
@@ -34,9 +36,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
 
     @property
+    def counts(self) -> bool:
+        """Whether it is asked how much was found."""
+        return bool(self.min_items or self.min_chars or self.min_metrics)
+
+    @property
     def measures(self) -> bool:
-        """Whether it is asked how much was found, not only whether anything was."""
-        return bool(self.min_items or self.min_chars or self.min_metrics or self.substance)
+        """Whether it is asked how much was found, or what it says."""
+        return self.counts or bool(self.substance)
 
 
 _SHOWN = 3
@@ -51,21 +58,27 @@ class _Content(NamedTuple):
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
-    """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found."""
+    """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found.
+
+    Where there is no part to look ``inside``, nothing can be judged: that it is missing is another rule's finding.
+    """
     if params.since and (document.year is None or document.year.year < params.since):
         return
     if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
         return
-    found = _by_role(document, rule.role) if rule.role else None
-    if found is None and params.cue:
-        found = _by_cue(document, params)
+    part = _by_role(document, rule.role) if rule.role else None
+    found = part or (_by_cue(document, params) if params.cue else None)
     if found is None and params.optional:
+        return
+    if found is None and params.inside and not any(part.role in params.inside for part in document.parts):
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="没有应当查找的部分，无从判断")
         return
     if found is None:
         yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
-    counts = _counts(document, found.where) if params.measures else {}
-    thin = params.measures and not _enough(document, params, found, counts)
+    measured = params.measures and (part is not None or rule.role is None)
+    counts = _counts(document, found.where) if measured else {}
+    thin = measured and not _enough(document, params, found, counts)
     shown = (evidence(document, "found", found.hit.start, found.hit.end),)
     yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
 
@@ -73,9 +86,12 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 def _enough(document: Document, params: Params, found: _Content, counts: dict[str, int]) -> bool:
     wanted = {"items": params.min_items, "chars": params.min_chars, "metrics": params.min_metrics}
     return all(counts[name] >= least for name, least in wanted.items()) and (
-        not params.substance
-        or any(True for s in found.where for _ in find(params.substance, document.text, s.start, s.end))
+        not params.substance or any(_says(document, params, region) for region in found.where)
     )
+
+
+def _says(document: Document, params: Params, region: Span) -> bool:
+    return any(True for _ in find(params.substance, document.text, region.start, region.end))
 
 
 def _thin(document: Document, found: _Content) -> Span:
@@ -131,31 +147,54 @@ def sections(document: Document) -> dict[int, Span]:
 
 
 def _by_cue(document: Document, params: Params) -> _Content | None:
+    """Return what the cue tells: the first hit where nothing is measured, the first with substance, else all of it."""
     hits = _hits(document, params)
     if not params.measures:
         first = next(hits, None)
         return _Content((), first) if first else None
-    found = list(hits)
+    found: list[_Held] = []
+    for held in _held(document, hits):
+        if not params.counts and _says(document, params, held.region):
+            return _Content((held.region,), held.hit)
+        found.append(held)
     if not found:
         return None
+    shown = next((held.hit for held in found if held.headed), found[0].hit)
+    return _Content(sorted({held.region for held in found}, key=lambda s: (s.start, -s.end)), shown)
+
+
+class _Held(NamedTuple):
+    hit: Span
+    region: Span
+    headed: bool
+
+
+def _held(document: Document, hits: Iterator[Span]) -> Iterator[_Held]:
+    """Yield each hit with what it speaks for: the section of a heading, else its passage."""
+    first = next(hits, None)
+    if first is None:
+        return
     headings = Index(document.headings)
     around = Index(passages(document))
     of = sections(document)
-    held = [(hit, headings.holding(hit.start, hit.end)) for hit in found]
-    where = [of[h.start] if h else around.holding(hit.start, hit.start) or hit for hit, h in held]
-    shown = next((hit for hit, h in held if h), found[0])
-    return _Content(sorted(set(where), key=lambda s: (s.start, -s.end)), shown)
+    for hit in chain([first], hits):
+        heading = headings.holding(hit.start, hit.end)
+        yield _Held(hit, of[heading.start] if heading else around.holding(hit.start, hit.start) or hit, bool(heading))
 
 
 def _hits(document: Document, params: Params) -> Iterator[Span]:
-    """Yield where the cue stands in the parts to be searched: in the body, else scope by scope."""
-    parts = Index(document.parts) if params.inside else None
+    """Yield where the cue stands: in the body, else scope by scope, and only in the parts of the roles asked for."""
+    limits = [p for p in document.parts if p.role in params.inside] if params.inside else _whole(document)
     for scope in ("body",) if "body" in params.scope else params.scope:
         for region in _regions(document, scope):
-            for start, end in find(params.cue, document.text, region.start, region.end):
-                part = parts.before(start) if parts else None
-                if parts is None or (part is not None and part.role in params.inside):
-                    yield Span(start=start, end=end)
+            for limit in limits:
+                start, end = max(region.start, limit.start), min(region.end, limit.end)
+                if start < end:
+                    yield from (Span(start=s, end=e) for s, e in find(params.cue, document.text, start, end))
+
+
+def _whole(document: Document) -> list[Span]:
+    return [Span(start=0, end=len(document.text))]
 
 
 def _regions(document: Document, scope: Scope) -> Sequence[Span]:

@@ -47,16 +47,14 @@ def choose_pack(document: Document, pack: str | PathLike[str] | Pack | None = No
 
 
 def _named(document: Document) -> _Sign | None:
-    """Return the pack that the title names: by the cue that ends last, then by the longest."""
+    """Return the pack that the title names: by the cue that ends last, then by the one that starts last."""
     title = document.title.surface if document.title else ""
-    hits = [
-        (end, end - start, head) for head in heads() for cue in head.applies_to.title for start, end in find(cue, title)
-    ]
+    hits = [(end, start, head) for head in heads() for cue in head.applies_to.title for start, end in find(cue, title)]
     if not hits:
         return None
-    end, length, head = max(hits, key=lambda hit: hit[:2])
+    end, start, head = max(hits, key=lambda hit: hit[:2])
     alone = all(other.id in (head.id, "base") for *_, other in hits)
-    return _Sign(head, _TITLE if alone else _TITLE_SHARED, f"标题含“{title[end - length : end]}”")
+    return _Sign(head, _TITLE if alone else _TITLE_SHARED, f"标题含“{title[start:end]}”")
 
 
 def _signs(document: Document, named: _Sign | None) -> list[_Sign]:
