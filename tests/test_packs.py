@@ -361,7 +361,7 @@ def test_a_code_means_one_rule_in_all_packs() -> None:
             "detected",
             id="by its opening",
         ),
-        case("柳溪乡2023年工作总结\n全年修路3公里，落实全面从严治党主体责任。", "base", "default", id="by neither"),
+        case("柳溪乡2023年调研材料\n全年修路3公里，落实全面从严治党主体责任。", "base", "default", id="by neither"),
         case("", "base", "default", id="empty"),
     ],
 )
