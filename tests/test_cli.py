@@ -560,3 +560,15 @@ def test_the_command_itself_flushes_and_returns_the_exit_code(tmp_path: Path) ->
     )
     assert done.returncode == 1
     assert "布署" in done.stdout.decode()
+
+
+def test_the_report_before_is_compared_with(run: Run, tmp_path: Path) -> None:
+    now, before = tmp_path / "now.txt", tmp_path / "before.txt"
+    now.write_text(REPORT, encoding="utf-8")
+    before.write_text(REPORT.replace("2022", "2021"), encoding="utf-8")
+    alone = run("check", now, "--format", "concise")
+    compared = run("check", now, "--format", "concise", "--previous", before)
+    assert ("MAP901" in alone.out, "MAP901" in compared.out) == (False, True)
+    missing = run("check", now, "--previous", tmp_path / "none.txt")
+    assert (missing.status, missing.out) == (2, "")
+    assert "none.txt" in missing.err

@@ -150,8 +150,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "submission 报送稿（默认）；\npublished 公开的脱敏稿，遮蔽不算缺项": (
             "submission: as handed in (default); published:\nan anonymised copy, masks are no omissions"
         ),
-        "上一年的报告，用来对照：重现的问题、没有交代的打算、照搬的文字": (
-            "the report of the year before, to compare with: recurring problems, promises not reported on, text taken over"
+        "上一年的报告，用来对照：\n重现的问题、没有交代的打算、照搬的文字": (
+            "the report of the year before, to compare with:\nrecurring problems, promises, text taken over"
         ),
         "只查这些代码（按开头），如 SEC,NUM3": "only codes that begin so, such as SEC,NUM3",
         "不查这些代码（按开头）": "no codes that begin so",

@@ -41,6 +41,7 @@ _CHANGING = re.compile(
 )
 _FEWEST_FIXED = 14
 _SHOWN = 40
+_REPORTING = frozenset({"work", "problems", "causes", "plan"})
 _ROUGHLY = 0.8
 
 
@@ -130,8 +131,12 @@ def _text(document: Document, previous: Document, least: int, *, swapped: bool) 
     verbatim = {one.text for one in earlier.values()}
     now = list(said(document, least))
     pairs = [(one, earlier[found]) for one in now if (found := key(one.text)) in earlier]
+    parts = Index(document.parts)
     kept = [
-        pair for pair in pairs if not is_ritual(document, pair[0].span) and not (swapped and pair[0].text in verbatim)
+        pair
+        for pair in pairs
+        if (part := parts.before(pair[0].span.start)) and part.role in _REPORTING
+        if not is_ritual(document, pair[0].span) and not (swapped and pair[0].text in verbatim)
     ]
     order = {one.span.start: number for number, one in enumerate(said(previous, least))}
     yield from (Repeat(*pair) for pair in runs(kept, now, order))

@@ -67,7 +67,7 @@ _claims = cache(_Claims)
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
-    """Yield a weak draft for each passage with a claim that nothing bears out, naming all of its claims."""
+    """Yield a weak draft for each passage with a claim that nothing bears out, naming all of its claims, or a pass."""
     if len(document.text) > params.longest:
         note = f"超过{params.longest}字的综合性报告不按此规则判断"
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
@@ -78,6 +78,8 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         passage = finder.passage(start)
         if passage and not _WISHED.search(document.text, passage.start, start):
             found.setdefault(passage, []).append(evidence(document, "claim", start, end))
+    if not found:
+        yield Draft("pass", Span(start=0, end=0), key=rule.name)
     for passage, shown in found.items():
         claims = list(dict.fromkeys(claim.surface for claim in shown))
         yield Draft("weak", passage, {"claim": claims[0], "claims": "、".join(claims)}, tuple(shown))

@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     r"[\d*×Xx][\d.,*×Xx]*+(?:多|余)?(?:亿元|万元|平方米|公里|人次|[个名件项次份条户家所处座人篇场期批起村岁年月日亩元吨%])?+"
 )
 _FIGURE = re.compile(r"\d[\d.,]*[%\u4e00-\u9fff]")
+_GUIDES = re.compile("为(?:指导|统领|引领|主线|抓手|目标|契机)")
 _TIMES = frozenset("年月日时点号季")
 _FEWEST_DIGITS = 2
 _PAIR = 2
@@ -67,7 +68,7 @@ class Answers:
 
     def __init__(self, text: str, passages: Sequence[Span]) -> None:
         """Take the text, by which rarity is counted, and its passages, which must not overlap."""
-        self._text = text
+        self._text = _GUIDES.sub(lambda set_phrase: "　" * len(set_phrase[0]), text)
         self._passages = Index(passages)
         self._reach = (min((p.start for p in passages), default=0), max((p.end for p in passages), default=0))
         self._of_topic: dict[str, list[Span]] = {}

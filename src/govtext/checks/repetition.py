@@ -26,7 +26,9 @@ VALUES = frozenset({"chars", "first_line", "changed"})
 _MARK = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]|第[一二三四五六七八九十]{1,2}，|(?:首|其|再|最)[先次后]，)?\s*"
 )
-_SALUTES = re.compile(r"(?:尊敬的)?(?:各位|同志们)")
+_SALUTES = re.compile(
+    "(?:尊敬的)?(?:各位|同志们)|[^。]{0,20}向[^。]{2,120}(?:感谢|敬意|问候|祝愿)[^。]{0,4}$|现在，我代表"
+)
 _MARKS = "。！？；!?;”…"
 _RITUAL = 0.5
 _CLAUSE = re.compile("[^，。；：！？]{8,}")
@@ -56,7 +58,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def said(document: Document, least: int) -> Iterator[Said]:
-    """Yield the sentences of ``least`` characters and more that are neither headings, titles nor salutations."""
+    """Yield the sentences of ``least`` characters and more that are neither headings, titles, salutations nor thanks."""
     headings = Index(document.headings)
     for sentence in document.sentences:
         if sentence.end - sentence.start < least or headings.holding(sentence.start, sentence.end):
@@ -64,7 +66,7 @@ def said(document: Document, least: int) -> Iterator[Said]:
         mark = _MARK.match(document.text, sentence.start, sentence.end)
         span = Span(start=mark.end(), end=sentence.end) if mark else sentence
         text = "".join(document.text[span.start : span.end].split())
-        if len(text) >= least and text[-1] in _MARKS and not _SALUTES.match(text):
+        if len(text) >= least and text[-1] in _MARKS and not _SALUTES.match(text.rstrip(_MARKS)):
             yield Said(span, text)
 
 
@@ -152,4 +154,4 @@ def _rituals() -> Phrases:
 def is_ritual(document: Document, span: Span) -> bool:
     """Return whether set phrases make up at least half of a sentence: it may be said twice."""
     covered = sum(end - start for start, end, _ in _rituals().find(document.text, span.start, span.end))
-    return covered >= _RITUAL * (span.end - span.start)
+    return covered >= _RITUAL * sum(map(str.isalnum, document.quote(span)))

@@ -187,7 +187,7 @@ def _judging(parser: Parser) -> None:
     parser.add("--pack", metavar="ID|PATH", words="规则包名，或 .toml 文件（默认自动识别）")
     words = "submission 报送稿（默认）；\npublished 公开的脱敏稿，遮蔽不算缺项"
     parser.add("--context", choices=("submission", "published"), default="submission", words=words)
-    parser.add("--previous", metavar="FILE", words="上一年的报告，用来对照：重现的问题、没有交代的打算、照搬的文字")
+    parser.add("--previous", metavar="FILE", words="上一年的报告，用来对照：\n重现的问题、没有交代的打算、照搬的文字")
     codes: dict[str, Any] = {"type": _codes, "action": "extend", "default": [], "metavar": "CODES"}
     parser.add("--select", words="只查这些代码（按开头），如 SEC,NUM3", **codes)
     parser.add("--ignore", words="不查这些代码（按开头）", **codes)
