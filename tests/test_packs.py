@@ -292,6 +292,15 @@ def test_a_slow_pattern_is_uncertain_and_never_passed(tmp_path: Path, monkeypatc
     assert (other.code, other.outcome) == ("MSK901", "fail")
 
 
+@pytest.mark.parametrize(
+    "word", ["*", "1", "存在", "整改", "2024年", "关于", "书记", "清醒看到", "一是学习。", "一、总体情况\n"]
+)
+def test_no_shipped_pattern_is_slow(word: str) -> None:
+    document = parse(word * (20_000 // len(word)))
+    found = [finding for pack in PACKS for finding in check(document, pack)]
+    assert [finding.code for finding in found if finding.outcome == "uncertain" and not finding.confidence] == []
+
+
 # The packs that come with govtext
 
 PACKS = packs()

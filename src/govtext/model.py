@@ -1,7 +1,6 @@
 """The nouns of govtext: frozen records without behaviour beyond derived properties.
 
-Positions are half-open character offsets ``[start, end)`` into the caller's text, the one coordinate
-system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
+Positions are half-open character offsets into the caller's text; ``text[start:end] == surface`` where there is a ``surface``.
 """
 
 from collections.abc import Iterator

@@ -154,7 +154,8 @@ def _by_cue(document: Document, params: Params) -> _Content | None:
         return _Content((), first) if first else None
     found: list[_Held] = []
     for held in _held(document, hits):
-        if not params.counts and _says(document, params, held.region):
+        again = bool(found) and found[-1].region == held.region
+        if not (params.counts or again) and _says(document, params, held.region):
             return _Content((held.region,), held.hit)
         found.append(held)
     if not found:
