@@ -83,12 +83,28 @@ PLAN = "三、下一步打算\n6月底前续建村道2公里。\n"
         case(TITLE + WORK, rule("required", cue="架桥", since=2023), ["fail"], id="since this year"),
         case(TITLE + WORK, rule("required", cue="架桥", since=2024), [], id="not yet"),
         case("柳溪乡工作总结\n" + WORK, rule("required", cue="架桥", since=2023), [], id="of no year"),
+        case(TITLE + WORK, rule("required", cue="架桥", substance="公里", optional=True), [], id="optional, not there"),
+        case(
+            TITLE + WORK, rule("required", cue="会议", substance="万元", optional=True), ["weak"], id="optional, thin"
+        ),
+        case(TITLE + WORK, rule("required", cue="资金", inside=["plan"]), ["not_assessable"], id="no such part"),
+        case(TITLE + WORK, rule("required", role="problems", cue="修路"), ["pass"], id="in place of the part, a cue"),
+        case(
+            TITLE + WORK, rule("required", role="problems", cue="修路", min_chars=99), ["pass"], id="a cue, unmeasured"
+        ),
         case("", rule("required", cue="架桥"), ["fail"], id="an empty text lacks it"),
         case("", rule("required", role="plan"), ["fail"], id="an empty text lacks the part"),
     ],
 )
 def test_required(text: str, given: Rule, expected: list[Outcome]) -> None:
     assert outcomes(text, given) == expected
+
+
+def test_a_thin_part_is_shown_to_its_end() -> None:
+    (thin,) = findings(TITLE + WORK + THIN, rule("required", role="problems", min_chars=200))
+    assert thin.quote == "二、存在问题\n一是人手不足。二是资金不足。"
+    (told,) = findings(TITLE + WORK, rule("required", cue="会议", substance="万元"))
+    assert told.quote == "会议12次，修路3公里。"
 
 
 def test_a_missing_part_has_an_empty_span_and_a_found_one_its_place() -> None:
@@ -138,6 +154,27 @@ def test_a_missing_part_shows_the_nearest_passage() -> None:
 )
 def test_order(text: str, roles: list[str], expected: list[Outcome]) -> None:
     assert outcomes(text, rule("order", roles=roles)) == expected
+
+
+NAMED = ["总体情况", "主动公开", "公开申请"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        case("一、总体情况\n公开9条。\n二、主动公开情况\n9条。\n三、收到公开申请情况\n0件。\n", "pass", id="in order"),
+        case(
+            "一、总体情况\n公开9条。\n二、收到公开申请情况\n0件。\n三、主动公开情况\n9条。\n", "fail", id="turned round"
+        ),
+        case("一、总体情况\n公开9条。\n二、收到公开申请情况\n0件。\n", "pass", id="one left out"),
+        case("一、总体情况\n公开9条。\n", "not_assessable", id="one alone"),
+    ],
+)
+def test_the_order_of_headings(text: str, expected: Outcome) -> None:
+    (found,) = findings(TITLE + text, rule("order", headings=NAMED))
+    assert found.outcome == expected
+    if expected == "fail":
+        assert found.quote == "三、主动公开情况"
 
 
 # numbering

@@ -1,7 +1,6 @@
 """The nouns of govtext: frozen records without behaviour beyond derived properties.
 
-Positions are half-open character offsets ``[start, end)`` into the caller's text, the one coordinate
-system. Where a record carries ``surface``, ``text[start:end] == surface`` holds.
+Positions are half-open character offsets into the caller's text; ``text[start:end] == surface`` where there is a ``surface``.
 """
 
 from collections.abc import Iterator
@@ -364,7 +363,7 @@ class Scores(Record, frozen=True, kw_only=True):
 
 
 class PackChoice(Record, frozen=True, kw_only=True):
-    """The pack that was applied and why."""
+    """The pack that was applied, why, and how sure the kind of report is: 1 as given, 0 where nothing told it."""
 
     id: str
     version: str
@@ -372,6 +371,7 @@ class PackChoice(Record, frozen=True, kw_only=True):
     title: str
     chosen: Literal["given", "detected", "default"]
     reason: str
+    confidence: float = 1.0
 
 
 class Analysis(Record, frozen=True, kw_only=True):

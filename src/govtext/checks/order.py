@@ -1,4 +1,4 @@
-"""Kind ``order``: parts come in the order that readers expect."""
+"""Kind ``order``: parts, or what headings name, come in the order that readers expect."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -6,14 +6,16 @@ from itertools import pairwise
 import msgspec
 
 from govtext.checks.draft import Draft, evidence
+from govtext.checks.patterns import find
 from govtext.checks.required import opening
 from govtext.model import Document, Role, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``roles`` in the order expected."""
+    """``roles`` of parts, or patterns of ``headings``, in the order expected."""
 
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 VALUES = frozenset({"first", "second"})
@@ -28,20 +30,32 @@ _NAMES: dict[Role, str] = {
 }
 
 
-def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield fail where a part stands before one it should follow, pass where all are in order; not_assessable under two parts."""
-    first = {p.role: p for p in reversed(document.parts)}
-    present = [(role, opening(document, first[role])) for role in params.roles if role in first]
+    present = [*_parts(document, params.roles), *_headings(document, params.headings)]
     pairs = list(pairwise(present))
     if not pairs:
-        yield Draft(
-            "not_assessable", Span(start=0, end=0), key=",".join(params.roles), note="没有可以比较次序的两个部分"
-        )
+        key = ",".join(params.roles) or rule.name
+        yield Draft("not_assessable", Span(start=0, end=0), key=key, note="没有可以比较次序的两个部分")
         return
-    shown = tuple(evidence(document, role, span.start, span.end) for role, span in present)
+    shown = tuple(evidence(document, role, span.start, span.end) for role, _, span in present)
     wrong = [
-        Draft("fail", late, {"first": _NAMES[role], "second": _NAMES[later]}, shown)
-        for (role, late), (later, early) in pairs
+        Draft("fail", late, {"first": name, "second": later}, shown)
+        for (_, name, late), (_, later, early) in pairs
         if late.start > early.start
     ]
-    yield from wrong or [Draft("pass", present[-1][1], evidence=shown)]
+    yield from wrong or [Draft("pass", present[-1][-1], evidence=shown)]
+
+
+def _parts(document: Document, roles: tuple[Role, ...]) -> Iterator[tuple[str, str, Span]]:
+    """Yield role, name and opening of the first part of each role, in the order expected."""
+    first = {p.role: p for p in reversed(document.parts)}
+    yield from ((role, _NAMES[role], opening(document, first[role])) for role in roles if role in first)
+
+
+def _headings(document: Document, patterns: tuple[str, ...]) -> Iterator[tuple[str, str, Span]]:
+    """Yield the first heading that each pattern tells, in the order expected."""
+    for pattern in patterns:
+        named = (h for h in document.headings if any(find(pattern, document.text, h.start, h.end)))
+        if heading := next(named, None):
+            yield "heading", heading.title, Span(start=heading.start, end=heading.end)

@@ -18,7 +18,7 @@ _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
 _FIELD = re.compile(r"field `(\w+)`")
-_PATTERNS = ("cue", "substance", "pattern", "forms", "titled")
+_PATTERNS = ("cue", "substance", "pattern", "forms", "titled", "headings")
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,11 +33,15 @@ class Source(_Strict, frozen=True, forbid_unknown_fields=True):
 
 
 class AppliesTo(_Strict, frozen=True, forbid_unknown_fields=True):
-    """The kinds of report that the pack is for, and the patterns that tell them by title and opening."""
+    """The kinds of report that the pack is for, and the patterns that tell them by title, opening and headings.
+
+    In ``base``, ``title`` tells what is no report of any kind that has a pack.
+    """
 
     genres: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 class Head(_Strict, frozen=True, forbid_unknown_fields=True):
@@ -105,10 +109,13 @@ class PackText(NamedTuple):
 
 def expand(params: Mapping[str, Any], cues: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """Put the alternatives of each ``{cue}`` into the patterns of ``params``."""
-    return {
-        key: _CUE.sub(lambda m: f"(?:{'|'.join(cues[m[1]])})", value) if isinstance(value, str) else value
-        for key, value in params.items()
-    }
+
+    def put(value: object) -> object:
+        if isinstance(value, list):
+            return [put(member) for member in value]
+        return _CUE.sub(lambda m: f"(?:{'|'.join(cues[m[1]])})", value) if isinstance(value, str) else value
+
+    return {key: put(value) for key, value in params.items()}
 
 
 def problems(rule: Rule, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -126,7 +133,7 @@ def problems(rule: Rule, cues: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def _params_problems(rule: Rule, kind: Kind, cues: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    texts = [value for value in rule.params.values() if isinstance(value, str)]
+    texts = [text for value in rule.params.values() for text in _texts(value)]
     unknown = {name for text in texts for name in _CUE.findall(text)} - set(cues)
     if unknown:
         yield f"未定义的提示词 {'、'.join(sorted(unknown))}"
@@ -137,9 +144,14 @@ def _params_problems(rule: Rule, kind: Kind, cues: Mapping[str, tuple[str, ...]]
     except msgspec.ValidationError as error:
         yield str(error)
         return
-    yield from filter(None, (pattern_problem(params[key]) for key in _PATTERNS if key in params))
+    yield from filter(None, (pattern_problem(text) for key in _PATTERNS for text in _texts(params.get(key))))
     if "lexicon" in params:
         yield from filter(None, [_lexicon_problem(params["lexicon"], params.get("where", {}))])
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts of a parameter: itself, its members, or none."""
+    return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
 
 
 def _lexicon_problem(name: str, where: Mapping[str, str]) -> str | None:

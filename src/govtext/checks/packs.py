@@ -1,5 +1,6 @@
 """Packs: rules read from TOML, validated before they judge anything; every error names file and line."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,7 +9,7 @@ from os import PathLike
 
 import msgspec
 
-from govtext.checks.packfile import AppliesTo, PackFile, PackText, expand, problems
+from govtext.checks.packfile import AppliesTo, Head, PackFile, PackText, expand, problems
 from govtext.checks.patterns import pattern_problem
 from govtext.checks.shelf import PackError, Place, located
 from govtext.lexicon import root
@@ -17,12 +18,28 @@ from govtext.model import Pack, PackRef, Rule
 __all__ = ["PackError", "lineage", "load_pack", "own_rules", "packs"]
 
 _SHOWN = 40
+_BODY = re.compile(r"^\[(?:cues\]|\[rule\]\])", re.MULTILINE)
 
 
 def packs() -> tuple[Pack, ...]:
     """Return the packs that come with govtext, ``base`` first."""
-    names = sorted((path.stem for path in (root() / "packs").glob("*.toml")), key=lambda name: (name != "base", name))
-    return tuple(load_pack(name) for name in names)
+    return tuple(load_pack(path.stem) for path in _shipped())
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    """Return the heads of the packs that come with govtext, ``base`` first; their rules are not read."""
+    return tuple(_head(path) for path in _shipped())
+
+
+def _shipped() -> list[Path]:
+    return sorted((root() / "packs").glob("*.toml"), key=lambda path: (path.stem != "base", path.stem))
+
+
+def _head(path: Path) -> Head:
+    text = _decoded(path, path.read_bytes())
+    body = _BODY.search(text)
+    return _converted(PackText(path, text[: body.start() if body else None].split("\n"))).pack
 
 
 def load_pack(name: str | PathLike[str]) -> Pack:
@@ -111,7 +128,8 @@ def _parent(text: PackText, name: str, within: tuple[Place, ...]) -> Pack:
 
 
 def _require_patterns(text: PackText, applies_to: AppliesTo) -> None:
-    for key, patterns in (("title", applies_to.title), ("opening", applies_to.opening)):
+    for key in ("title", "opening", "sections"):
+        patterns = getattr(applies_to, key)
         if problem := next(filter(None, map(pattern_problem, patterns)), None):
             line = text.line_of(f"{key} = [", f"{key}=[", "applies_to")
             raise PackError(f"{text.place(line)}: {problem}")

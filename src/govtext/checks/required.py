@@ -1,10 +1,12 @@
 """Kind ``required``: a part with a role, or content told by cues, is there and says enough."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.chars import trim
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.model import Document, Evidence, Heading, Role, Rule, Span
@@ -14,10 +16,12 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cue`` sought in ``scope`` (the first scope with a hit is shown), or the rule's role, else the cue. Under ``min_*`` it is weak.
+    """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
+    ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
+    what stands in another part; how much that says is not measured.
     """
 
     cue: str = ""
@@ -29,10 +33,22 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     substance: str = ""
     since: int = 0
     titled: str = ""
+    optional: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is asked how much was found."""
+        return bool(self.min_items or self.min_chars or self.min_metrics)
+
+    @property
+    def measures(self) -> bool:
+        """Whether it is asked how much was found, or what it says."""
+        return self.counts or bool(self.substance)
 
 
 _SHOWN = 3
 _SHOWN_CHARACTERS = 40
+_THIN_CHARACTERS = 600
 VALUES = frozenset({"items", "chars", "metrics"})
 
 
@@ -42,30 +58,48 @@ class _Content(NamedTuple):
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
-    """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found."""
+    """Yield one draft: pass with the place, weak with what is thin, or fail where nothing was found.
+
+    Where there is no part to look ``inside``, nothing can be judged: that it is missing is another rule's finding.
+    """
     if params.since and (document.year is None or document.year.year < params.since):
         return
     if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
         return
-    found = _by_role(document, rule.role) if rule.role else None
-    if found is None and params.cue:
-        found = _by_cue(document, params)
+    part = _by_role(document, rule.role) if rule.role else None
+    found = part or (_by_cue(document, params) if params.cue else None)
+    if found is None and params.optional:
+        return
+    if found is None and params.inside and not any(part.role in params.inside for part in document.parts):
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="没有应当查找的部分，无从判断")
+        return
     if found is None:
         yield Draft("fail", Span(start=0, end=0), evidence=_searched(document, params.inside), key=rule.name)
         return
-    counts = _counts(document, found.where)
-    enough = (
-        counts["items"] >= params.min_items
-        and counts["chars"] >= params.min_chars
-        and counts["metrics"] >= params.min_metrics
+    measured = params.measures and (part is not None or rule.role is None)
+    counts = _counts(document, found.where) if measured else {}
+    thin = measured and not _enough(document, params, found, counts)
+    shown = (evidence(document, "found", found.hit.start, found.hit.end),)
+    yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
+
+
+def _enough(document: Document, params: Params, found: _Content, counts: dict[str, int]) -> bool:
+    wanted = {"items": params.min_items, "chars": params.min_chars, "metrics": params.min_metrics}
+    return all(counts[name] >= least for name, least in wanted.items()) and (
+        not params.substance or any(_says(document, params, region) for region in found.where)
     )
-    says = not params.substance or any(any(find(params.substance, document.text, s.start, s.end)) for s in found.where)
-    yield Draft(
-        "pass" if enough and says else "weak",
-        found.hit,
-        counts,
-        (evidence(document, "found", found.hit.start, found.hit.end),),
-    )
+
+
+def _says(document: Document, params: Params, region: Span) -> bool:
+    return any(True for _ in find(params.substance, document.text, region.start, region.end))
+
+
+def _thin(document: Document, found: _Content) -> Span:
+    """Return the passage that says too little, from the hit to its end, or the hit alone where that is long."""
+    start = found.hit.start
+    end = next((s.end for s in found.where if s.start <= start < s.end), found.hit.end)
+    span = trim(document.text, start, max(end, found.hit.end))
+    return span if span.end - span.start <= _THIN_CHARACTERS else found.hit
 
 
 def _searched(document: Document, inside: Sequence[Role]) -> tuple[Evidence, ...]:
@@ -113,35 +147,55 @@ def sections(document: Document) -> dict[int, Span]:
 
 
 def _by_cue(document: Document, params: Params) -> _Content | None:
-    parts = Index(document.parts)
-
-    def counts(start: int) -> bool:
-        part = parts.before(start)
-        return not params.inside or (part is not None and part.role in params.inside)
-
-    hits = {
-        scope: [
-            (s, e)
-            for region in _regions(document, scope)
-            for s, e in find(params.cue, document.text, region.start, region.end)
-            if counts(s)
-        ]
-        for scope in params.scope
-    }
-    if not any(hits.values()):
+    """Return what the cue tells: the first hit where nothing is measured, the first with substance, else all of it."""
+    hits = _hits(document, params)
+    if not params.measures:
+        first = next(hits, None)
+        return _Content((), first) if first else None
+    found: list[_Held] = []
+    for held in _held(document, hits):
+        again = bool(found) and found[-1].region == held.region
+        if not (params.counts or again) and _says(document, params, held.region):
+            return _Content((held.region,), held.hit)
+        found.append(held)
+    if not found:
         return None
+    shown = next((held.hit for held in found if held.headed), found[0].hit)
+    return _Content(sorted({held.region for held in found}, key=lambda s: (s.start, -s.end)), shown)
+
+
+class _Held(NamedTuple):
+    hit: Span
+    region: Span
+    headed: bool
+
+
+def _held(document: Document, hits: Iterator[Span]) -> Iterator[_Held]:
+    """Yield each hit with what it speaks for: the section of a heading, else its passage."""
+    first = next(hits, None)
+    if first is None:
+        return
     headings = Index(document.headings)
     around = Index(passages(document))
     of = sections(document)
-    where = [of[h.start] for s, e in hits.get("heading", ()) if (h := headings.holding(s, e))]
-    where += [
-        around.holding(s, s) or Span(start=s, end=e)
-        for scope, spans in hits.items()
-        if scope != "heading"
-        for s, e in spans
-    ]
-    start, end = next(spans[0] for spans in hits.values() if spans)
-    return _Content(sorted(set(where), key=lambda s: (s.start, -s.end)), Span(start=start, end=end))
+    for hit in chain([first], hits):
+        heading = headings.holding(hit.start, hit.end)
+        yield _Held(hit, of[heading.start] if heading else around.holding(hit.start, hit.start) or hit, bool(heading))
+
+
+def _hits(document: Document, params: Params) -> Iterator[Span]:
+    """Yield where the cue stands: in the body, else scope by scope, and only in the parts of the roles asked for."""
+    limits = [p for p in document.parts if p.role in params.inside] if params.inside else _whole(document)
+    for scope in ("body",) if "body" in params.scope else params.scope:
+        for region in _regions(document, scope):
+            for limit in limits:
+                start, end = max(region.start, limit.start), min(region.end, limit.end)
+                if start < end:
+                    yield from (Span(start=s, end=e) for s, e in find(params.cue, document.text, start, end))
+
+
+def _whole(document: Document) -> list[Span]:
+    return [Span(start=0, end=len(document.text))]
 
 
 def _regions(document: Document, scope: Scope) -> Sequence[Span]:
