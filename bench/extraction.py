@@ -2,7 +2,7 @@
 
     python bench/extraction.py [GOLD ...] [--install] [--rounds 5]
 
-GOLD is JSON Lines, or a JSON object, with ``text`` (or ``path`` under corpora/), ``metrics`` and ``decoys``; by default
+GOLD is JSON Lines, or a JSON object, with ``text`` (or ``path`` beside the gold's folder), ``metrics`` and ``decoys``; by default
 the reports of corpora/gold. ``--install`` first puts the peers into .venv-bench, apart from the project; a peer that is
 not there is left out, and the script says why. Asserts nothing.
 
@@ -309,8 +309,8 @@ def show_head(cases: Sequence[Case]) -> None:
 
 def read_cases(paths: Sequence[Path]) -> list[Case]:
     """Return the texts whose figures were annotated."""
-    rows = [row for path in paths for row in read_rows(path) if "metrics" in row]
-    return [Case(text_of(row, ROOT / "corpora"), row["metrics"], row.get("decoys", [])) for row in rows]
+    rows = [(path.resolve().parents[1], row) for path in paths for row in read_rows(path) if "metrics" in row]
+    return [Case(text_of(row, root), row["metrics"], row.get("decoys", [])) for root, row in rows]
 
 
 def venv_path(name: str) -> Path:

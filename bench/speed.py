@@ -26,9 +26,11 @@ from govtext.chars import fold
 from govtext.facts.citations import find_citations
 from govtext.facts.formulations import find_formulations
 from govtext.facts.gaps import find_gaps
+from govtext.facts.mentions import find_mentions
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_periods
 from govtext.facts.placeholders import find_placeholders
+from govtext.facts.qualifiers import Around
 from govtext.model import Document
 from govtext.outline import Outline, read_outline
 from govtext.scores.boilerplate import score_boilerplate
@@ -64,13 +66,15 @@ def prepared(text: str) -> Prepared:
 def steps(p: Prepared) -> dict[str, Step]:
     """Return what is measured, by name; each step but the last two starts from the results of those before it."""
     document = p.document
+    around = Around(document.parts, document.periods, document.mentions)
     return {
         "outline": lambda: read_outline(p.text),
         "placeholders": lambda: find_placeholders(p.text, p.folded),
         "periods": lambda: find_periods(p.text, p.folded, p.outline, document.year),
-        "metrics": lambda: find_metrics(p.text, p.folded, p.outline, document.placeholders, document.periods),
+        "metrics": lambda: find_metrics(p.text, p.folded, p.outline, document.placeholders, around),
         "gaps": lambda: find_gaps(p.text, p.folded, document.placeholders),
         "formulations": lambda: find_formulations(p.text, p.folded),
+        "mentions": lambda: find_mentions(p.text, p.folded, p.outline.title, document.placeholders),
         "citations": lambda: find_citations(p.text, p.folded),
         "check": lambda: pipeline.check(document, p.pack),
         "boilerplate": lambda: score_boilerplate(document),

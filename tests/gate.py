@@ -66,10 +66,11 @@ def gold_sets() -> list[Gold]:
     own = Gold("corpora", corpora, sorted((corpora / "gold").glob("*.json")))
     hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
     facts = Gold("own facts", corpora, [corpora / "facts" / "paragraphs.jsonl"])
-    aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.jsonl")))
+    defects = Gold("defects", corpora, sorted((corpora / "defects").glob("*.json")))
+    aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.json*")))
     numbers = Gold("recognizers", SHARED, [SHARED / "gold" / recognizers.NAME])
     outside = [Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE]
-    return [own, hard, facts, aside, numbers, *outside]
+    return [own, hard, facts, defects, aside, numbers, *outside]
 
 
 def measure(gold: Gold) -> Result:
@@ -96,7 +97,8 @@ def predict(row: Row, root: Path) -> Row:
     text = text_of(row, root)
     context: Context = "published" if row.get("masked") else "submission"
     result = govtext.analyze(text, context=context) if JUDGED & row.keys() else govtext.parse(text)
-    return {**result.to_dict(), "id": row["id"]}
+    tasks = {"tasks": [task.to_dict() for task in govtext.parse(text).tasks()]} if "tasks" in row else {}
+    return {**result.to_dict(), **tasks, "id": row["id"]}
 
 
 def faults(result: Result, entry: Entry | None, *, accept_gold: bool = False) -> Iterator[str]:

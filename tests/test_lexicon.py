@@ -36,7 +36,7 @@ def test_shipped_tables_load_and_no_key_is_blank(name: str) -> None:
         pytest.param("units", "kind", KINDS, id="units' kinds"),
         pytest.param("units", "chinese", {"yes", "long", "no"}, id="units after Chinese numerals"),
         pytest.param("role_cues", "role", ROLES, id="roles"),
-        pytest.param("role_cues", "scope", {"heading", "opening", "residue", "year"}, id="scopes"),
+        pytest.param("role_cues", "scope", {"heading", "opening", "residue", "year", "list"}, id="scopes"),
         pytest.param("mask_heads", "kind", MASK_KINDS, id="kinds of masks"),
         pytest.param("verbs", "class", {"up", "down", "measure", "act", "noun", "name"}, id="classes of verbs"),
         pytest.param("style_words", "class", {"verb", "object", "degree", "done", "lack"}, id="classes of words"),

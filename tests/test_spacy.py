@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 spacy: Any = pytest.importorskip("spacy")
-pytest.importorskip("govtext.spacy_component")
+spacy_component: Any = pytest.importorskip("govtext.spacy_component")
 
 TEXT = "柳溪乡2023年工作总结\n一、工作情况\n一是抓会议。召开会议约12次，走访**户。\n二是抓修路。硬化村道3.6公里。\n二、存在问题\n𠮷坪村缺人手。"
 
@@ -50,6 +50,7 @@ def test_the_document_is_on_the_doc(nlp: Language) -> None:
         ("items", "marker"),
         ("parts", "role"),
         ("sentences", ""),
+        ("mentions", "kind"),
     ],
 )
 def test_span_groups_cover_the_facts(nlp: Language, group: str, label: str) -> None:
@@ -75,6 +76,23 @@ def test_any_text_is_a_doc(nlp: Language, text: str) -> None:
 def test_many_docs_go_through_pipe(nlp: Language) -> None:
     texts = [TEXT, "", "召开会议12次。"]
     assert [doc._.govtext for doc in nlp.pipe(texts)] == [parse(text) for text in texts]
+
+
+def test_entities_of_a_model_join_the_mentions(nlp: Language) -> None:
+    text = "镇纪委到柳溪乡调研，巴图在云顶讲话，获青松奖。"
+    doc = nlp(text)
+    ents = [("镇纪委", "ORG"), ("溪乡", "GPE"), ("巴图", "PERSON"), ("云顶", "LOC"), ("青松奖", "WORK_OF_ART")]
+    spans = (
+        doc.char_span(text.index(word), text.index(word) + len(word), label, alignment_mode="expand")
+        for word, label in ents
+    )
+    doc.set_ents([span for span in spans if span is not None])
+    found = spacy_component.with_entities(doc)
+    assert [(m.surface, m.kind, m.own) for m in found if m not in doc._.govtext.mentions] == [
+        ("巴图", "person", None),
+        ("云顶", "place", None),
+    ]
+    assert [m.surface for m in found] == ["镇纪委", "柳溪乡", "巴图", "云顶"]
 
 
 OWN = pipeline(own_words=True)

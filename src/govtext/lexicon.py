@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from govtext.model import GovtextError
@@ -29,15 +29,18 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     Raises LexiconError naming file and line for a missing file, a wrong number of columns or a duplicate row.
     """
     path = root() / "common" / f"{name}.tsv"
+    return tuple(_rows(path, _text(path).split("\n")))
+
+
+def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
-        lines = raw.decode("utf-8").split("\n")
+        return raw.decode("utf-8")
     except OSError as error:
         raise LexiconError(f"{path}: 无法读取词表（{error.strerror}）") from error
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise LexiconError(f"{path}:{line}: 词表须为 UTF-8 编码") from error
-    return tuple(_rows(path, lines))
 
 
 def _rows(path: Path, lines: list[str]) -> Iterator[dict[str, str]]:
@@ -62,6 +65,12 @@ def _rows(path: Path, lines: list[str]) -> Iterator[dict[str, str]]:
 def column(name: str, key: str, **where: str) -> tuple[str, ...]:
     """Return one column of a lexicon, of the rows whose cells equal ``where``, in file order."""
     return tuple(row[key] for row in rows(name) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def text(name: str) -> str:
+    """Return ``common/<name>.tsv`` as it is, for lexicons of thousands of rows of which a text needs few."""
+    return _text(root() / "common" / f"{name}.tsv")
 
 
 class Phrases:
@@ -120,8 +129,14 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words."""
         self._words = frozenset(words)
-        self._from = _lengths((word[0], len(word)) for word in self._words)
-        self._to = _lengths((word[-1], len(word)) for word in self._words)
+
+    @cached_property
+    def _from(self) -> dict[str, tuple[int, ...]]:
+        return _lengths((word[0], len(word)) for word in self._words)
+
+    @cached_property
+    def _to(self) -> dict[str, tuple[int, ...]]:
+        return _lengths((word[-1], len(word)) for word in self._words)
 
     def starting(self, text: str, start: int, end: int) -> int:
         """Return the length of the longest word at ``start`` that ends by ``end``, 0 for none."""
@@ -138,8 +153,14 @@ class Words:
         return 0
 
 
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, set[int]] = {}
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, int] = {}
     for edge, length in pairs:
-        found.setdefault(edge, set()).add(length)
-    return {edge: sorted(lengths, reverse=True) for edge, lengths in found.items()}
+        found[edge] = found.get(edge, 0) | 1 << length
+    return {edge: _descending(lengths) for edge, lengths in found.items()}
+
+
+@cache
+def _descending(lengths: int) -> tuple[int, ...]:
+    """Return the lengths whose bits are set, the longest first."""
+    return tuple(n for n in range(lengths.bit_length() - 1, 0, -1) if lengths >> n & 1)

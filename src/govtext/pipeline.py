@@ -9,9 +9,11 @@ from govtext.checks.selection import choose_pack
 from govtext.facts.citations import find_citations
 from govtext.facts.formulations import find_formulations
 from govtext.facts.gaps import find_gaps
+from govtext.facts.mentions import find_mentions
 from govtext.facts.metrics import find_metrics
 from govtext.facts.periods import find_periods, find_year
 from govtext.facts.placeholders import find_placeholders
+from govtext.facts.qualifiers import Around
 from govtext.model import Analysis, Context, Document, Finding, Pack, Scores
 from govtext.outline import read_outline
 
@@ -28,6 +30,8 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
     placeholders = find_placeholders(text, folded)
     year = find_year(text, folded, outline.title)
     periods = find_periods(text, folded, outline, year)
+    mentions = find_mentions(text, folded, outline.title, placeholders)
+    around = Around(outline.parts, periods, mentions)
     begins = outline.title.start if outline.title else 0  # what stands before the title is web residue
     return Document(
         id=id,
@@ -38,12 +42,13 @@ def parse(text: str, *, id: str | None = None) -> Document:  # noqa: A002 - the 
         headings=outline.headings,
         items=outline.items,
         sentences=outline.sentences,
-        metrics=tuple(m for m in find_metrics(text, folded, outline, placeholders, periods) if m.start >= begins),
+        metrics=tuple(m for m in find_metrics(text, folded, outline, placeholders, around) if m.start >= begins),
         placeholders=placeholders,
         periods=periods,
         gaps=find_gaps(text, folded, placeholders),
         formulations=find_formulations(text, folded),
         citations=find_citations(text, folded),
+        mentions=mentions,
     )
 
 

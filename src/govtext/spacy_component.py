@@ -1,7 +1,8 @@
 """The spaCy component "govtext": the facts of a report on a ``Doc``.
 
 ``Doc._.govtext`` is the :class:`~govtext.model.Document`; ``Doc.spans["govtext/metrics"]`` (``placeholders``,
-``headings``, ``items``, ``parts``, ``sentences``) are span groups whose offsets widen to whole tokens.
+``headings``, ``items``, ``parts``, ``sentences``, ``mentions``) are span groups whose offsets widen to whole tokens.
+:func:`with_entities` adds the entities that a model of the user's found to the mentions.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from govtext.model import Mention, MentionKind, Span
 from govtext.pipeline import parse
+from govtext.spans import Index
 from govtext.words import segment
 
 _GROUPS = {
@@ -23,6 +26,14 @@ _GROUPS = {
     "items": "marker",
     "parts": "role",
     "sentences": None,
+    "mentions": "kind",
+}
+_ENTITIES: dict[str, MentionKind] = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "body",
 }
 
 
@@ -55,3 +66,29 @@ def govtext_component(doc: Doc) -> Doc:
         )
         doc.spans[f"govtext/{group}"] = [span for span in spans if span is not None]
     return doc
+
+
+def with_entities(doc: Doc) -> tuple[Mention, ...]:
+    """Return the mentions of ``doc`` and its entities (PERSON, GPE, LOC, FAC, ORG) that share no character with one, in order.
+
+    The entities are those of whatever named-entity model the pipeline holds; whose they are is not told (``own`` is None).
+    """
+    document = doc._.govtext if Doc.has_extension("govtext") else None
+    mentions = (document or parse(doc.text)).mentions
+    taken = Index(Span(start=m.start, end=m.end) for m in mentions)
+    others = (
+        Mention(
+            start=entity.start_char,
+            end=entity.end_char,
+            surface=entity.text,
+            kind=_ENTITIES[entity.label_],
+            code=None,
+            own=None,
+            in_charge=False,
+            exposed=False,
+            masked=False,
+        )
+        for entity in doc.ents
+        if entity.label_ in _ENTITIES and not taken.touching(entity.start_char, entity.end_char)
+    )
+    return tuple(sorted((*mentions, *others), key=lambda m: m.start))

@@ -7,10 +7,10 @@ from functools import cache
 from govtext.facts.approximation import Quantity
 from govtext.facts.indicators import Reader
 from govtext.facts.placeholders import shadow
-from govtext.facts.qualifiers import Surroundings
+from govtext.facts.qualifiers import Around, Surroundings
 from govtext.facts.quantities import find_quantities
 from govtext.lexicon import Phrases, column
-from govtext.model import Metric, MetricKind, Period, Placeholder, Quote, Span
+from govtext.model import Metric, MetricKind, Placeholder, Quote, Span
 from govtext.outline import Outline
 from govtext.spans import Breaks, Index
 
@@ -38,19 +38,19 @@ _RELATIVE: frozenset[MetricKind] = frozenset({"percent", "percentage_point", "mu
 
 
 def find_metrics(
-    text: str, folded: str, outline: Outline, placeholders: Sequence[Placeholder], periods: Sequence[Period]
+    text: str, folded: str, outline: Outline, placeholders: Sequence[Placeholder], around: Around
 ) -> tuple[Metric, ...]:
     """Return the metrics of ``text`` in order.
 
-    ``folded`` is the width-folded text. The marks of ``outline`` count nothing; its parts and ``periods`` tell the status and
-    time of the figures.
+    ``folded`` is the width-folded text. The marks of ``outline`` count nothing; ``around`` tells the status, time and
+    subject of the figures.
     """
     shadowed = shadow(folded, placeholders)
     names = _merged([*_name_spans(folded), *_marks(outline)])
     quantities = [q for q in find_quantities(shadowed) if not _is_named(names, q) and is_metric(shadowed, q)]
     breaks = Breaks(shadowed)
     reader = Reader(shadowed, quantities, breaks)
-    return tuple(_metrics(text, quantities, reader, Surroundings(text, shadowed, breaks, periods, outline.parts)))
+    return tuple(_metrics(text, quantities, reader, Surroundings(text, shadowed, breaks, around)))
 
 
 def _marks(outline: Outline) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from govtext.chars import fold
 from govtext.facts.calendar import JOIN, POINT, Stretch, find_points, stretch
+from govtext.facts.citations import find_titles
 from govtext.model import Period, PeriodRole, Quote, ReportYear, Span
 from govtext.numerals import chinese
 from govtext.outline import Outline
@@ -64,7 +65,6 @@ def _years(text: str, folded: str, span: Span) -> list[tuple[ReportYear, bool]]:
     return found
 
 
-_TITLED = re.compile("《[^《》\n]{1,120}》")
 _EDITION = re.compile("年?(?:[修制]订|修正|版|第.次修|号)")
 _PLAN = re.compile("十([一二三四五六])五”?(?:规划)?(期间|时期|期末|以来|末)")
 _NEAR = re.compile("近(?:([一两二三四五六1-6])年来?|年来)")
@@ -87,7 +87,7 @@ def find_periods(text: str, folded: str, outline: Outline, year: ReportYear | No
     今年 is the report's year, or the next where a heading plans that one; a month without a year has that of the time
     before it in its sentence, else the report's. Set phrases, durations (3个月) and what stands inside 《》 are none.
     """
-    titled = Index(Span(start=m.start(), end=m.end()) for m in _TITLED.finditer(folded))
+    titled = Index(find_titles(folded))
     roles = _Roles(folded, outline, year)
     found = [*_plans(folded), *_dated(folded, titled, year, _present(folded, outline, year)), *_recent(folded, year)]
     return tuple(

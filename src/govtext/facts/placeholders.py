@@ -24,14 +24,16 @@ _MASK = re.compile(
   | (?<![A-Za-z+＋])[Xx×](?:\.[Xx×])?(?=[年月日个项次件人名户家亿万千%亩])
   | 某++(?![些种个一项类天时地处人方程])
   | (?<![〇○零一二三四五六七八九])[〇○]{2,}+(?![〇○零一二三四五六七八九])
-  | □++ | _{2,}+
+  | □++ | _{2,}+ | (?<=\d)_(?=年)
+  | (?<![A-Za-z0-9+＋\-])[A-WYZ](?=[镇乡村县市](?![A-Za-z场]))
+  | [（(]略[)）]
   | [（(][ 　]*+[）)] | 【(?:[^】\n]{0,12}(?:名称|姓名|[人村镇县市]名|单位|部门|日期|时间|地点|地址|金额|数量|[人户件次]数|数字|内容|填写|年度|电话))?】
   | (?<=[：:])…{1,2}(?=[；;。，\n]|$)
   | \[[^\]\n]{0,8}(?:填写|名称|单位|日期|姓名|时间|地点|金额|数量)\]
     """,
     re.VERBOSE,
 )
-_MASK_BEGINS = re.compile(r"[*×Xx某〇○□_（(【\[…]")
+_MASK_BEGINS = re.compile(r"[*×x某〇○□_（(【\[…A-Z]")
 _SLOGAN_BEFORE = re.compile("“[\u4e00-\u9fff]{3,8}$")
 _SLOGAN_AFTER = re.compile("[\u4e00-\u9fff]{3,8}”")
 _RULE_LINE = 10
@@ -219,11 +221,19 @@ def _unit_kind(after: str) -> PlaceholderKind | None:
     return None
 
 
+def _slot(masked: str) -> PlaceholderKind | None:
+    """Return what a slot says should be filled in: 【日期】, [主送单位]."""
+    if len(masked) <= len("**"):
+        return None
+    return next((kind for word, kind in _SLOTS.items() if word in masked), None)
+
+
 def _kind(folded: str, start: int, end: int) -> PlaceholderKind | None:
-    """Decide by what follows, the closing quote, then what stands before; None where nothing tells."""
-    if end - start > 2 and (slot := next((kind for word, kind in _SLOTS.items() if word in folded[start:end]), None)):  # noqa: PLR2004
-        return slot
+    """Decide by what the slot says, what follows, the closing quote, then what stands before; None where nothing tells."""
     before = folded[max(0, start - _CONTEXT) : start]
+    congress: PlaceholderKind | None = "name" if before.endswith("党的") and folded.startswith("大", end) else None
+    if told := congress or _slot(folded[start:end]):
+        return told
     in_quotes = before.rfind("“") > before.rfind("”")
     kind = _head(folded, end)
     quoted = folded.find("”", end, end + _QUOTED) - end if in_quotes else -1

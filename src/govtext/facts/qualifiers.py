@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -13,6 +13,7 @@ from govtext.model import (
     Compared,
     Comparison,
     Form,
+    Mention,
     MetricKind,
     MetricPeriod,
     Part,
@@ -52,6 +53,8 @@ _RATE_ENDS = (*(f"{rate}率" for rate in _RATES), "进度")
 _RELATIVE: frozenset[MetricKind] = frozenset({"percent", "ratio"})
 _OF_THE_PLAN = ("目标的", "计划的", "任务的", "预算的", "工程量的", "进度的")
 _SHARES = ("占比", "比重", "比例")
+_HOLDERS = frozenset({"place", "body"})
+_BEGINS_CLAUSE = ("", "，", "。", "；", "：", "\n", "　")
 _STATUS = frozenset({"planned", "expected", "in_progress"})
 _BASE_OF = ("比", "较", "同", "与", "和", "含", "是")
 _PLAIN = frozenset({"planned", "expected", "in_progress", "cumulative", "subject"})
@@ -67,6 +70,14 @@ class Qualified(NamedTuple):
     comparison: Compared | None
     period: MetricPeriod | None
     subject: Quote | None
+
+
+class Around(NamedTuple):
+    """What was found in a text before its figures: times and mentions in order, and the parts."""
+
+    parts: Sequence[Part]
+    periods: Sequence[Period] = ()
+    mentions: Sequence[Mention] = ()
 
 
 class Cue(NamedTuple):
@@ -112,15 +123,19 @@ def _cues() -> _Cues:
 class Surroundings:
     """The cues, times and plans of a text, for looking up what a figure stands among."""
 
-    def __init__(
-        self, text: str, shadowed: str, breaks: Breaks, periods: Iterable[Period], parts: Iterable[Part]
-    ) -> None:
-        """Take the text, its folded copy with masked figures, where its clauses begin, its times in order and its parts."""
+    def __init__(self, text: str, shadowed: str, breaks: Breaks, around: Around) -> None:
+        """Take the text, its folded copy with masked figures, where its clauses begin, and what was found in it."""
         self._text = text
         self._shadowed = shadowed
         self._breaks = breaks
-        self._periods = Index(p for p in periods if not shadowed.endswith(_BASE_OF, 0, p.start))
-        self._plans = Index(p for p in parts if p.role == "plan")
+        self._periods = Index(p for p in around.periods if not shadowed.endswith(_BASE_OF, 0, p.start))
+        self._plans = Index(p for p in around.parts if p.role == "plan")
+        times = {p.end for p in around.periods}
+        self._names = Index(
+            m
+            for m in around.mentions
+            if m.kind in _HOLDERS and (m.start in times or shadowed[m.start - 1 : m.start] in _BEGINS_CLAUSE)
+        )
         self._cues = list(_cues().find(shadowed, 0, len(shadowed)))
         self._starts = [cue.start for cue in self._cues]
         self._ends = [cue.end for cue in self._cues]
@@ -141,7 +156,7 @@ class Surroundings:
             form=form,
             comparison=self._comparison(cues, clause),
             period=self._period(sentence, clause, q),
-            subject=self._subject(cues),
+            subject=self._subject(cues, sentence, q.start),
         )
 
     def _said(self, start: int, end: int) -> list[Cue]:
@@ -180,8 +195,12 @@ class Surroundings:
             return None
         return MetricPeriod(start=period.start, end=period.end, surface=period.surface, inherited=period.start < clause)
 
-    def _subject(self, cues: list[Cue]) -> Quote | None:
+    def _subject(self, cues: list[Cue], sentence: int, at: int) -> Quote | None:
+        """Return whose figure it is: 全县, 我镇, or the place or body that opens a clause, whichever is nearer."""
         cue = next((cue for cue in reversed(cues) if cue.says == "subject"), None)
+        name = self._names.before(at - 1)
+        if name is not None and name.start >= sentence and (cue is None or cue.start < name.start):
+            return Quote(start=name.start, end=name.end, surface=name.surface)
         return Quote(start=cue.start, end=cue.end, surface=self._text[cue.start : cue.end]) if cue else None
 
 

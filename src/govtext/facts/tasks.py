@@ -1,16 +1,23 @@
 """Tasks: the numbered headings and list items of a report as a tree."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
 
 from govtext.chars import trim
 from govtext.model import Document, Heading, Part, Quote, Role, Span, Task, TaskRole
+from govtext.outline.roles import list_role, opening_role
 from govtext.spans import Index
 
 _ROLES: Final[Mapping[Role, TaskRole]] = MappingProxyType(
     {"work": "done", "problems": "problem", "causes": "problem", "plan": "plan"}
 )
+_SHORT: Final = re.compile(
+    "(?:不够|不足|不强|不高|不实|不严|不深|不细|不到位|不及时|不规范|不平衡|滞后|薄弱|偏[低弱慢少]|缺乏|欠缺|有待|有差距)(?:[，。；、]|$)"
+)
+_FRAMING: Final[frozenset[Role]] = frozenset({"preamble", "closing", "other"})
+_LEADING: Final = 300
 _NO_TASKS: Final[frozenset[Role]] = frozenset({"closing", "other"})
 
 S = TypeVar("S", bound=Span)
@@ -40,15 +47,28 @@ def build_tasks(document: Document) -> tuple[Task, ...]:
     """Return the outermost tasks of ``document``; time grows with the number of headings, items and facts.
 
     A heading's passage ends at the next heading of its level or a higher one, or with its part. Parts that report
-    neither work, problems nor plans hold no tasks, except under a heading that announces one of these.
+    neither work, problems nor plans hold no tasks, except under a heading that announces one of these; in a text that
+    is one passage without parts, a list has the role that the words before it announce (现将任务分解如下：1.…).
     """
     parts, tree = Index(document.parts), _Tree(document)
+    whole = all(part.role in _FRAMING for part in document.parts)
     drafts = [*_sections(document, parts), *_items(document)]
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
         part = parts.before(draft.start)
         if part is not None and part.role not in _NO_TASKS:
-            tree.add(draft, _ROLES.get(part.role))
+            tree.add(draft, _ROLES.get(part.role) or (_announced(document, part, draft) if whole else None))
     return tree.roots()
+
+
+def _announced(document: Document, part: Part, draft: _Draft) -> TaskRole | None:
+    """Return the role of a task in a text that is all preamble: by its own words, else by what leads to the list, else done."""
+    text = document.text
+    before = text[max(part.start, draft.start - _LEADING) : draft.start].rpartition("\n")[2]
+    if not before.strip():
+        return None
+    role = opening_role(text, draft.lead.start, draft.end) or list_role(before)
+    own: TaskRole | None = "problem" if _SHORT.search(text, draft.start, draft.end) else None
+    return own or _ROLES.get(role or "work")
 
 
 def walk(tasks: Iterable[Task]) -> Iterator[Task]:

@@ -36,6 +36,11 @@ def opening_role(text: str, start: int, end: int) -> Role | None:
     return next((role for role, cue in _cues("opening") if cue.match(head)), None)
 
 
+def list_role(lead_in: str) -> Role | None:
+    """Return the role that the words before a list announce (现将任务分解如下：)."""
+    return next((role for role, cue in _cues("list") if cue.search(lead_in)), None)
+
+
 def is_residue(line: str) -> bool:
     """Whether a line is an attachment mark or web residue, after which the report is over."""
     return any(cue.match(line) for _, cue in _cues("residue"))
