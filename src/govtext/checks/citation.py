@@ -39,7 +39,7 @@ _MEETING = re.compile(
 )
 _PLENUM = re.compile("([一二三四五六七八九])中")
 _MOST_PLENUMS = "一二三四五六七"
-_AWAITED = re.compile("迎接?|喜迎|筹备|即将|将要|召开前|献礼|备战|护航|保障|安保")
+_AWAITED = re.compile("迎|筹备|即将|将要|召开|献礼|护航|安保|[开召]好")
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -56,7 +56,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 def _known() -> dict[str, dict[str, str]]:
     """Return the documents by their titles, full and short, without marks."""
     return {
-        _plain(name): row
+        _plain(name): {**row, "named": name}
         for row in reversed(rows("regulations"))
         for name in (*row["short"].split("|"), row["title"])
         if name
@@ -78,10 +78,9 @@ def _misnamed(document: Document) -> Iterator[Draft]:
         if citation.masked or title in _known() or len(title) > _longest() + _SLIPS:
             continue
         if right := _nearest(title, citation):
-            row = _known()[right]
-            at = citation.start + 1
-            fix = Fix(start=at, end=citation.end - 1, replace=row["title"], safety="unsafe")
-            yield _draft(citation, citation.title, row["title"], fix=fix)
+            named = _known()[right]["named"]
+            fix = Fix(start=citation.start + 1, end=citation.end - 1, replace=named, safety="unsafe")
+            yield _draft(citation, citation.title, named, fix=fix)
 
 
 @cache
@@ -95,7 +94,7 @@ def _nearest(title: str, citation: Citation) -> str | None:
     if len(title) < _LEAST and not law:
         return None
     close = [
-        (slips, abs(len(name) - len(title)), name)
+        (slips, name[:2] != title[:2], name)
         for name in _known()
         if (law and name.endswith("法") or len(name) >= _LEAST)
         and (slips := distance(title, name, _SLIPS)) <= _SLIPS
@@ -171,12 +170,12 @@ def _meeting(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield meetings of which none was held by the last day on which the report may have been written."""
     for match in _MEETING.finditer(document.text):
         span = Span(start=match.start(), end=match.end())
-        before = document.text[max(0, match.start() - 8) : match.start()]
+        beside = document.text[max(0, match.start() - 12) : match.start()] + document.text[match.end() : match.end() + 4]
         for name in _names(match[0]):
             held = _meetings().get(name)
             unknown = held is None and "中全会" in name and name[-4] not in _MOST_PLENUMS
             early = held is not None and date.fromisoformat(held) > timing.latest
-            if unknown or (early and not _AWAITED.search(before)):
+            if unknown or (early and not _AWAITED.search(beside)):
                 yield _draft(span, name, "没有这次会议" if unknown else f"{held}召开", held or "")
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from govtext.checks import formulation, numbering, order, placeholder, required
+from govtext.checks import (
+    citation,
+    consistency,
+    formulation,
+    lexicon,
+    numbering,
+    order,
+    pattern,
+    period,
+    place,
+    placeholder,
+    required,
+)
 from govtext.checks.draft import Draft
 from govtext.model import Document, Rule
 
@@ -22,4 +34,10 @@ KINDS: dict[str, Kind] = {
     "numbering": Kind(numbering.Params, numbering.VALUES, numbering.check),
     "placeholder": Kind(placeholder.Params, placeholder.VALUES, placeholder.check),
     "formulation": Kind(formulation.Params, formulation.VALUES, formulation.check),
+    "lexicon": Kind(lexicon.Params, lexicon.VALUES, lexicon.check),
+    "pattern": Kind(pattern.Params, pattern.VALUES, pattern.check),
+    "period": Kind(period.Params, period.VALUES, period.check),
+    "citation": Kind(citation.Params, citation.VALUES, citation.check),
+    "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
+    "place": Kind(place.Params, place.VALUES, place.check),
 }

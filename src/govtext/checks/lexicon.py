@@ -19,12 +19,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicon`` with columns ``phrase``, ``right``, ``since`` (first report year in which it is wrong) and ``exempt``.
 
     ``before`` must not match right before it, nor ``history`` in its sentence; a sentence that names an earlier year tells of that.
+    ``annual``: only in reports on one year.
     """
 
     lexicon: str
     where: dict[str, str] = {}
     before: str = ""
     history: str = ""
+    annual: bool = False
 
 
 VALUES = frozenset({"wrong", "right", "since"})
@@ -39,7 +41,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     if timing is None:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断名称是否过时")
         return
-    drafts = list(_drafts(document, timing, params))
+    drafts = list(_drafts(document, timing, params)) if timing.annual or not params.annual else []
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 

@@ -174,6 +174,7 @@ def _is_told(text: _Text, period: Period, timing: Timing) -> bool:
     before, after = text.before(period)[-8:], text.after(period, "，。；\n")
     told = before.endswith(("比", "较", "以", "由", "从", "于", "在", "截至", "截止", "自", "对", "将", "把")) or after.startswith(("的", "前的", "度"))
     later = period.role != "deadline" and any(year > timing.year for year in text.beside(period))
+    later = later or _COMPARED.search(text.after(period)[:12])
     return bool(told or later or re.search("[已未][完办建]|以前|遗留|形成|反馈|投产|不变价|为基", after))
 
 

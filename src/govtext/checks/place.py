@@ -24,6 +24,7 @@ _NAME = re.compile(
     "(?:党委|党工委|纪委|纪工委|人民政府|政府|人大|办事处|委|委员会)?"
 )
 _COMMON = re.compile("(?:园|小|社|校|辖|景|城|郊|库|片|特别行政|自治|开发|高新|新|示范|试验|实验|功能|保护|经开)区$|(?:超|夜|集|农贸|门|股|上|菜|城)市$|[城村下返家回全各本我][乡镇县]$")
+_BEGINS = re.compile("(?:^|[照由经对向与在受得和给据了，。；、：（“\\n　 ])$")
 _AROUND = 10
 _OFTEN = 3
 
@@ -35,7 +36,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def _drafts(document: Document, params: Params) -> Iterator[Draft]:
-    others = [(m, name) for m in document.mentions if m.own is False and not m.masked if (name := _name(m))]
+    others = [(m, name) for m in document.mentions if m.own is False and not m.masked if (name := _name(document, m))]
     times = Counter(name for _, name in others)
     known = {name for m, name in others if _is_introduced(document, m)}
     own = next((m for m in document.mentions if m.own and m.kind in ("place", "body")), None)
@@ -47,9 +48,10 @@ def _drafts(document: Document, params: Params) -> Iterator[Draft]:
         yield Draft("fail", span, {"place": name, "own": own.surface if own else ""}, shown)
 
 
-def _name(mention: Mention) -> str | None:
+def _name(document: Document, mention: Mention) -> str | None:
     """Return the name of the township or county that is mentioned, by itself or by its committee or government."""
-    if mention.kind not in ("place", "body"):
+    begins = mention.kind == "body" and _BEGINS.search(document.text[max(0, mention.start - 1) : mention.start])
+    if mention.kind != "place" and not begins:
         return None
     match = _NAME.fullmatch(mention.surface)
     return match["name"] if match and not _COMMON.search(match["name"]) else None
