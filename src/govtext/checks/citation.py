@@ -32,6 +32,7 @@ _EDITION = re.compile(r"[（(][^（()）]{0,20}[）)]$")
 _ANOTHER = re.compile("实施|细则|若干|具体|补充|暂行|试行|修正|草案|解读|释义|问答|学习|读本|贯彻|本[县市区镇乡局]|[省市县区镇乡州局校院]")
 _NATION, _PARTY = "中华人民共和国", "中国共产党"
 _HISTORY = re.compile("[原曾]|废止|取代|替代|当时|时任|历史|同时|修订前")
+_EARLIER = re.compile("([0-9-]{4,10}) ?(?:试行|修正|修订)?")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _MEETING = re.compile(
     "(?:十[五六七八九]|二十一?)届(?:[一二三四五六七八九]中[、和及]?)+全会|(?:十[六七八九]|二十一?)届中央纪委(?:第)?[一二三四五六七八九十]次全(?:体)?会"
@@ -156,7 +157,7 @@ def _early(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield titles first issued after the last day on which the report may have been written."""
     for citation in document.citations:
         row = _known().get(_plain(citation.title))
-        issued = min((d for d in (row["date"], row["earlier"][:7]) if d), default="") if row else ""
+        issued = _first_issued(row) if row else ""
         if issued[:4].isdecimal() and issued[:7] > timing.latest.isoformat()[:7] and issued[:4] > str(timing.year):
             yield _draft(citation, citation.title, "", issued)
 
@@ -164,6 +165,12 @@ def _early(document: Document, timing: Timing) -> Iterator[Draft]:
 @cache
 def _meetings() -> dict[str, str]:
     return {row["name"]: row["start"] for row in rows("meetings")}
+
+
+def _first_issued(row: dict[str, str]) -> str:
+    """Return the day, month or year of the first edition under this title."""
+    editions = (_EARLIER.fullmatch(edition) for edition in row["earlier"].split("|"))
+    return min(filter(None, (row["date"], *(edition[1] for edition in editions if edition))), default="")
 
 
 def _meeting(document: Document, timing: Timing) -> Iterator[Draft]:
