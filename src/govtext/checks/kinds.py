@@ -15,6 +15,7 @@ from govtext.checks import (
     place,
     placeholder,
     required,
+    slip,
 )
 from govtext.checks.draft import Draft
 from govtext.model import Document, Rule
@@ -39,5 +40,6 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.VALUES, period.check),
     "citation": Kind(citation.Params, citation.VALUES, citation.check),
     "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
+    "slip": Kind(slip.Params, slip.VALUES, slip.check),
     "place": Kind(place.Params, place.VALUES, place.check),
 }

@@ -18,7 +18,7 @@ from govtext.spans import Breaks, Index
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicon`` with columns ``phrase``, ``right``, ``since`` (first report year in which it is wrong) and ``exempt``.
 
-    ``before`` must not match right before it, nor ``history`` in its sentence; a sentence that names an earlier year tells of that.
+    ``before`` must not match right before it, nor ``history`` in its clause; a sentence that names an earlier year tells of that.
     ``annual``: only in reports on one year.
     """
 
@@ -76,11 +76,12 @@ def _told_of(text: str, start: int, sentence: int, params: Params) -> bool:
     """Whether the report speaks of it as of today: neither 原… nor the history of a body."""
     if params.before and any(find(params.before, text, max(sentence, start - _BEFORE), start)):
         return False
-    return not params.history or not any(find(params.history, text, sentence, _end(text, start)))
+    clause = max(sentence, text.rfind("，", max(0, start - _LONGEST), start) + 1)
+    return not params.history or not any(find(params.history, text, clause, _end(text, start, "，。；\n")))
 
 
-def _end(text: str, start: int) -> int:
-    stops = [at for at in (text.find(mark, start, start + _LONGEST) for mark in "。；\n") if at >= 0]
+def _end(text: str, start: int, marks: str = "。；\n") -> int:
+    stops = [at for at in (text.find(mark, start, start + _LONGEST) for mark in marks) if at >= 0]
     return min(stops, default=min(len(text), start + _LONGEST))
 
 

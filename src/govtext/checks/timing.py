@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from govtext.chars import fold
+from govtext.facts.periods import latest_year
 from govtext.model import Document, Period, Span
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -13,23 +14,23 @@ _WITHIN_A_YEAR = re.compile("半年|季度|月份|阶段|[1-9]月")
 _ANNUAL = re.compile(r"20\d\d年")
 _OF_YEARS = re.compile("(?:过去|近|这|[一两三四五])[的这]?[两三四五]年(?:来|工作|的|，)|[五三]年来|本届政府|任期|十[二三四]五”?(?:时期|期间)")
 _HEAD = 400
+_LATE = 5  # a congress from May on is told of the year itself
 _DELIVERED = re.compile(r"[—（(\n　 ]$")
 _BRACKETS = "()（） \t　"
 
 
 class Timing(NamedTuple):
-    """``year``: whose work is reported; ``written``: the day of the signature or delivery; ``stated``: the years of the title."""
+    """``year``: whose work is reported; ``written``: the day of the signature or delivery; ``stated``: the years of the title.
+
+    ``latest``: the last day on which it may have been written, in the middle of the year after its last, unless it is dated.
+    """
 
     year: int
     written: date | None
     stated: frozenset[int]
     annual: bool
     to_a_congress: bool
-
-    @property
-    def latest(self) -> date:
-        """Return the last day on which it may have been written: in the middle of the next year, unless it is dated."""
-        return self.written or date(self.year + 1, 6, 30)
+    latest: date
 
 
 def read_timing(document: Document) -> Timing | None:
@@ -42,12 +43,15 @@ def read_timing(document: Document) -> Timing | None:
     title = fold(document.title.surface) if document.title else ""
     stated = frozenset(map(int, _YEAR.findall(title)))
     to_a_congress = bool(_TO_A_CONGRESS.search(title) or _TO_A_CONGRESS.search(document.text[: _HEAD // 2]))
+    written = _written(document)
     year = document.year.year
     if to_a_congress or not stated:
-        year = next((y for y in heading_years(document, "work")), year)
+        delivered = to_a_congress and written is not None and written.year == year and written.month < _LATE
+        year = next(iter(heading_years(document, "work")), year - delivered)
     within = bool(_WITHIN_A_YEAR.search(title))
     annual = bool(_ANNUAL.search(title) or to_a_congress) and not within and not _covers_years(document)
-    return Timing(year, _written(document), stated, annual, to_a_congress)
+    last = year if stated or written else max(year, latest_year(document.text))
+    return Timing(year, written, stated, annual, to_a_congress, written or date(last + 1, 6, 30))
 
 
 def heading_years(document: Document, role: str) -> list[int]:
