@@ -13,7 +13,6 @@ from govtext.checks.draft import Draft
 from govtext.checks.timing import Timing, read_timing
 from govtext.lexicon import rows
 from govtext.model import Citation, Document, Fix, Rule, Span
-from govtext.spans import Breaks
 
 Defect = Literal["misnamed", "outdated", "early", "meeting"]
 
@@ -27,6 +26,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUES = frozenset({"title", "right", "date"})
 _LEAST = 6  # characters of a title that another may be taken for
 _SLIPS = 2
+_REACH = 80
 _MARKS = re.compile(r"[“”‘’\"'\s·、（）()〈〉]|中华人民共和国(?=.{2,})")
 _EDITION = re.compile(r"[（(][^（()）]{0,20}[）)]$")
 _ANOTHER = re.compile("实施|细则|若干|具体|补充|暂行|试行|修正|草案|解读|释义|问答|学习|读本|贯彻|本[县市区镇乡局]|[省市县区镇乡州局校院]")
@@ -76,7 +76,7 @@ def _draft(span: Span, title: str, right: str, date_: str = "", fix: Fix | None 
 def _misnamed(document: Document) -> Iterator[Draft]:
     for citation in document.citations:
         title = _plain(citation.title)
-        if citation.masked or title in _known() or len(title) > _longest() + _SLIPS:
+        if citation.masked or title in _known():
             continue
         if right := _nearest(title, citation):
             named = _known()[right]["named"]
@@ -85,8 +85,12 @@ def _misnamed(document: Document) -> Iterator[Draft]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _known()))
+def _by_length() -> dict[int, list[tuple[str, frozenset[str]]]]:
+    """Return the known titles with their characters, by length."""
+    found: dict[int, list[tuple[str, frozenset[str]]]] = {}
+    for name in _known():
+        found.setdefault(len(name), []).append((name, frozenset(name)))
+    return found
 
 
 def _nearest(title: str, citation: Citation) -> str | None:
@@ -94,10 +98,13 @@ def _nearest(title: str, citation: Citation) -> str | None:
     law = citation.title.startswith(_NATION) and title.endswith("法")
     if len(title) < _LEAST and not law:
         return None
+    characters = set(title)
     close = [
         (slips, name[:2] != title[:2], name)
-        for name in _known()
-        if (law and name.endswith("法") or len(name) >= _LEAST)
+        for length in range(len(title) - _SLIPS, len(title) + _SLIPS + 1)
+        for name, others in _by_length().get(length, ())
+        if len(characters - others) <= _SLIPS
+        and (law and name.endswith("法") or len(name) >= _LEAST)
         and (slips := distance(title, name, _SLIPS)) <= _SLIPS
         and (law or slips * 4 <= len(name))
     ]
@@ -142,15 +149,21 @@ def distance(left: str, right: str, most: int) -> int:
 
 def _outdated(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield titles superseded before the middle of the year reported, unless the sentence speaks of the past."""
-    breaks = Breaks(document.text)
     for citation in document.citations:
         row = _known().get(_plain(citation.title))
         if row is None or not row["until"] or row["until"] > f"{timing.year}-06":
             continue
-        sentence = fold(document.text[breaks.sentence(citation.start) : citation.end + len(citation.surface)])
+        sentence = _sentence(document, citation)
         years = [year for year in _YEAR.findall(sentence) if year <= row["until"][:4]]
         if not years and not _HISTORY.search(sentence.replace(citation.surface, "")):
             yield _draft(citation, citation.title, row["successor"], row["until"])
+
+
+def _sentence(document: Document, span: Span) -> str:
+    """Return the sentence around a title, within reach."""
+    before = document.text[max(0, span.start - _REACH) : span.start]
+    after = document.text[span.start : span.end + _REACH]
+    return fold(re.split("[。！？\n]", before)[-1] + re.split("[。！？\n]", after)[0])
 
 
 def _early(document: Document, timing: Timing) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.checks.draft import Draft, evidence, figure
-from govtext.lexicon import rows
+from govtext.lexicon import Words, rows
 from govtext.model import Document, Metric, Rule, Span
 from govtext.spans import Breaks, Index
 
@@ -39,7 +39,8 @@ _SHORTEST = 4
 _EACH = re.compile("(.).\\1.")
 _GENERAL = re.compile("(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$")
 _HEAD_NOUN = re.compile("[一-鿿]{2}")
-_WORKS = re.compile("社区|小区|水库|产业园|工业园|园区|景区|公园|灌区|茶园|农场|林场|大桥|电站|合作社|[镇乡村河渠]")
+_WORKS = Words("社区 小区 水库 产业园 工业园 园区 景区 公园 灌区 茶园 农场 林场 大桥 电站 合作社 镇 乡 村 河 渠".split())
+_ENDING = re.compile("[区库园场桥站社镇乡村河渠]")
 _LARGE = frozenset(("产业园", "工业园", "园区", "景区", "公园", "灌区"))
 _STEM = 8
 _RUN = re.compile(rf"[一-鿿]{{2,{_STEM}}}+$")
@@ -80,12 +81,17 @@ def _pairs(uses: Iterable[_Use], document: Document, alike: Callable[[_Use, _Use
         by_name[use.stem].append(use)
     if len(by_name) > _MOST:
         return
-    breaks = Breaks(document.text)
-    places = {name: {breaks.sentence(use.start) for use in found} for name, found in by_name.items()}
     for one, two in combinations(by_name, 2):
-        if places[one].isdisjoint(places[two]) and alike(by_name[one][0], by_name[two][0]):
+        close = len(one) == len(two) and len(set(one) & set(two)) >= len(set(one)) - 1
+        if close and alike(by_name[one][0], by_name[two][0]) and not _together(document, by_name[one], by_name[two]):
             odd, other = sorted((by_name[one], by_name[two]), key=lambda found: (len(found), -found[0].start))
             yield _draft(document, odd[0], other[0])
+
+
+def _together(document: Document, one: Iterable[_Use], two: Iterable[_Use]) -> bool:
+    """Whether a sentence holds both."""
+    breaks = Breaks(document.text)
+    return bool({breaks.sentence(use.start) for use in one} & {breaks.sentence(use.start) for use in two})
 
 
 def _quoted(document: Document) -> Iterator[Draft]:
@@ -112,27 +118,26 @@ def _named(document: Document) -> Iterator[Draft]:
     """Yield names of places and works that one character, or one left out of a long name, sets apart from another."""
     text = document.text
     runs: dict[str, list[_Use]] = defaultdict(list)
-    for match in _WORKS.finditer(text):
-        run = _RUN.search(text[max(0, match.start() - _STEM) : match.start()])
-        if run:
-            runs[match[0]].append(_Use(match.start() - len(run[0]), match.end(), run[0]))
+    for match in _ENDING.finditer(text):
+        start = match.end() - _WORKS.ending(text, 0, match.end())
+        run = _RUN.search(text[max(0, start - _STEM) : start])
+        if run and start < match.end():
+            runs[text[start : match.end()]].append(_Use(start - len(run[0]), match.end(), run[0]))
     for suffix, uses in runs.items():
         if len({use.stem for use in uses}) <= _MOST:
             yield from _named_so(document, suffix, uses)
 
 
 def _named_so(document: Document, suffix: str, uses: list[_Use]) -> Iterator[Draft]:
-    breaks = Breaks(document.text)
     bounded = [_bounded(document.text, use, suffix) for use in reversed(uses)]
     bases = {base.stem: base for base in bounded if base}
     done: set[tuple[str, ...]] = set()
     for name, base in bases.items():
         same = [use for use in uses if use.stem.endswith(name)]
-        sentences = {breaks.sentence(use.start) for use in same}
         for use in uses:
-            odd = _variant(use, name, suffix, len(same)) if breaks.sentence(use.start) not in sentences else None
+            odd = _variant(use, name, suffix, len(same))
             pair = tuple(sorted((name, odd.stem))) if odd else ()
-            if odd and pair not in done:
+            if odd and pair not in done and not _together(document, same, [use]):
                 done.add(pair)
                 times = sum(u.stem.endswith(odd.stem) for u in uses)
                 first = (times, -odd.start) <= (len(same), -base.start)
@@ -153,8 +158,9 @@ def _bounded(text: str, use: _Use, suffix: str) -> _Use | None:
 def _variant(use: _Use, name: str, suffix: str, times: int) -> _Use | None:
     """Return the part of ``use`` that is almost ``name``."""
     tail = use.stem[-len(name) :]
-    differ = [(a, b) for a, b in zip(tail, name, strict=False) if a != b]
-    if len(tail) == len(name) and len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
+    near = len(tail) == len(name) and (tail[0] == name[0] or tail[-1] == name[-1])
+    differ = [(a, b) for a, b in zip(tail, name, strict=True) if a != b] if near else []
+    if len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
         strict = len(name) >= _SAME and times > 1 and len(suffix) > 1
         if _sound_alike(*differ[0]) or strict:
             return _Use(use.end - len(suffix) - len(tail), use.end, tail)

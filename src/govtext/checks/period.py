@@ -10,7 +10,7 @@ from govtext.chars import fold
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.timing import Timing, line_of, read_timing
 from govtext.model import Document, Evidence, Fix, Part, Period, Rule, Span
-from govtext.spans import Breaks, Index
+from govtext.spans import Index
 
 Defect = Literal["left-over", "since", "as-of", "past-plan", "past-promise", "heading", "opening", "future", "written"]
 
@@ -72,10 +72,8 @@ class _Text:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = fold(document.text)
-        self._breaks = Breaks(self.text)
+        self._text = document.text
         self._parts: Index[Part] = Index(document.parts)
-        self._metrics = Index(document.metrics)
 
     def named(self, *roles: str) -> Iterator[Period]:
         """Yield the times with a year in digits that stand in parts of these roles, outside headings."""
@@ -83,30 +81,31 @@ class _Text:
         for period in self.document.periods:
             part = self._parts.before(period.start)
             inside = part is not None and part.role in roles
-            if inside and _NAMED.search(self.text, period.start, period.end + 1) and not headings.holding(period.start, period.end):
+            if inside and _NAMED.search(fold(period.surface)) and not headings.holding(period.start, period.end):
                 yield period
 
     def opens(self, period: Period) -> bool:
         """Whether a clause begins with it."""
-        return period.start == 0 or self.text[period.start - 1] in _STARTS
+        return period.start == 0 or self._text[period.start - 1] in _STARTS
 
     def before(self, period: Period) -> str:
         """Return its sentence up to it."""
-        return self.text[max(self._breaks.sentence(period.start), period.start - _AROUND) : period.start]
+        return re.split("[。！？\n]", fold(self._text[max(0, period.start - _AROUND) : period.start]))[-1]
 
     def after(self, period: Period, marks: str = "。\n") -> str:
         """Return what follows it, up to one of ``marks``."""
-        rest = self.text[period.end : period.end + _AROUND]
+        rest = fold(self._text[period.end : period.end + _AROUND])
         ends = [at for at in map(rest.find, marks) if at >= 0]
         return rest[: min(ends)] if ends else rest
 
     def stated(self, period: Period) -> bool:
         """Whether the clauses up to the next ；or 。state a figure."""
-        return bool(self._metrics.within(period.end, period.end + len(self.after(period, "。；\n"))))
+        end = period.end + len(self.after(period, "。；\n"))
+        return any(period.end <= metric.start < end for metric in self.document.metrics)
 
     def beside(self, period: Period) -> set[int]:
         """Return the other years named in its sentence and shortly after."""
-        around = (self.before(period), self.text[period.end : period.end + _AROUND])
+        around = (self.before(period), fold(self._text[period.end : period.end + _AROUND]))
         return {int(year) for piece in around for year in _NAMED.findall(piece)}
 
 
@@ -163,7 +162,7 @@ def _past_plan(document: Document, timing: Timing) -> Iterator[Draft]:
             continue
         if period.last.year > timing.year or (not timing.annual and planned <= period.last.year):
             continue
-        due = period.role == "deadline" or text.text[period.end - 1] in "底末前"
+        due = period.role == "deadline" or period.surface[-1] in "底末前"
         year = period.grain == "year" and text.opens(period) and _WILL.search(text.after(period))
         if (due or year) and not _is_told(text, period, timing):
             yield _draft(document, period, timing, max(timing.year + 1, planned))
@@ -217,9 +216,9 @@ def _plans_own_year(document: Document, timing: Timing) -> bool:
 def _opening(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield 现将…年度…报告如下 of a year that the title does not name."""
     start = document.title.end if document.title else 0
-    found = _REPORTED.search(fold(document.text), start, start + 8 * _AROUND)
+    found = _REPORTED.search(fold(document.text[start : start + 8 * _AROUND]))
     if found and timing.stated and int(found[1]) not in timing.stated and not timing.to_a_congress:
-        span = Span(start=found.start(1), end=found.end(1) + 1)
+        span = Span(start=start + found.start(1), end=start + found.end(1) + 1)
         yield _draft(document, span, timing, timing.year)
 
 
