@@ -29,7 +29,9 @@ _SLIPS = 2
 _REACH = 80
 _MARKS = re.compile(r"[“”‘’\"'\s·、（）()〈〉]|中华人民共和国(?=.{2,})")
 _EDITION = re.compile(r"[（(][^（()）]{0,20}[）)]$")
-_ANOTHER = re.compile("实施|细则|若干|具体|补充|暂行|试行|修正|草案|解读|释义|问答|学习|读本|贯彻|本[县市区镇乡局]|[省市县区镇乡州局校院]")
+_ANOTHER = re.compile(
+    "实施|细则|若干|具体|补充|暂行|试行|修正|草案|解读|释义|问答|学习|读本|贯彻|本[县市区镇乡局]|[省市县区镇乡州局校院]"
+)
 _NATION, _PARTY = "中华人民共和国", "中国共产党"
 _HISTORY = re.compile("[原曾]|废止|取代|替代|当时|时任|历史|同时|修订前")
 _EARLIER = re.compile("([0-9-]{4,10}) ?(?:试行|修正|修订)?")
@@ -104,7 +106,7 @@ def _nearest(title: str, citation: Citation) -> str | None:
         for length in range(len(title) - _SLIPS, len(title) + _SLIPS + 1)
         for name, others in _by_length().get(length, ())
         if len(characters - others) <= _SLIPS
-        and (law and name.endswith("法") or len(name) >= _LEAST)
+        and ((law and name.endswith("法")) or len(name) >= _LEAST)
         and (slips := distance(title, name, _SLIPS)) <= _SLIPS
         and (law or slips * 4 <= len(name))
     ]
@@ -190,7 +192,9 @@ def _meeting(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield meetings of which none was held by the last day on which the report may have been written."""
     for match in _MEETING.finditer(document.text):
         span = Span(start=match.start(), end=match.end())
-        beside = document.text[max(0, match.start() - 12) : match.start()] + document.text[match.end() : match.end() + 4]
+        beside = (
+            document.text[max(0, match.start() - 12) : match.start()] + document.text[match.end() : match.end() + 4]
+        )
         for name in _names(match[0]):
             held = _meetings().get(name)
             unknown = held is None and "中全会" in name and name[-4] not in _MOST_PLENUMS

@@ -37,11 +37,37 @@ class _Use(NamedTuple):
 _QUOTED = re.compile("“([^“”\n]{3,10})”")
 _SHORTEST = 4
 _EACH = re.compile("(.).\\1.")
-_GENERAL = re.compile("(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$")
+_GENERAL = re.compile(
+    "(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$"
+)
 _HEAD_NOUN = re.compile("[一-鿿]{2}")
-_WORKS = Words("社区 小区 水库 产业园 工业园 园区 景区 公园 灌区 茶园 农场 林场 大桥 电站 合作社 镇 乡 村 河 渠".split())
+_WORKS = Words(
+    [
+        "社区",
+        "小区",
+        "水库",
+        "产业园",
+        "工业园",
+        "园区",
+        "景区",
+        "公园",
+        "灌区",
+        "茶园",
+        "农场",
+        "林场",
+        "大桥",
+        "电站",
+        "合作社",
+        "镇",
+        "乡",
+        "村",
+        "河",
+        "渠",
+    ]
+)
 _ENDING = re.compile("[区库园场桥站社镇乡村河渠]")
 _LARGE = frozenset(("产业园", "工业园", "园区", "景区", "公园", "灌区"))
+_OWN_NAMED = frozenset(("社区", "小区", "水库", "大桥"))
 _STEM = 8
 _RUN = re.compile(rf"[一-鿿]{{2,{_STEM}}}+$")
 _BOUND = re.compile("[^一-鿿]|[和与及在对到从把将为由向于以是的、各]")
@@ -81,8 +107,9 @@ def _pairs(uses: Iterable[_Use], document: Document, alike: Callable[[_Use, _Use
         by_name[use.stem].append(use)
     if len(by_name) > _MOST:
         return
-    for one, two in combinations(by_name, 2):
-        close = len(one) == len(two) and len(set(one) & set(two)) >= len(set(one)) - 1
+    characters = {name: frozenset(name) for name in by_name}
+    for one, two in combinations(sorted(by_name, key=len), 2):
+        close = len(one) == len(two) and len(characters[one] & characters[two]) >= len(characters[one]) - 1
         if close and alike(by_name[one][0], by_name[two][0]) and not _together(document, by_name[one], by_name[two]):
             odd, other = sorted((by_name[one], by_name[two]), key=lambda found: (len(found), -found[0].start))
             yield _draft(document, odd[0], other[0])
@@ -161,7 +188,7 @@ def _variant(use: _Use, name: str, suffix: str, times: int) -> _Use | None:
     near = len(tail) == len(name) and (tail[0] == name[0] or tail[-1] == name[-1])
     differ = [(a, b) for a, b in zip(tail, name, strict=True) if a != b] if near else []
     if len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
-        strict = len(name) >= _SAME and times > 1 and len(suffix) > 1
+        strict = len(name) >= _SAME and times > 1 and suffix in _OWN_NAMED
         if _sound_alike(*differ[0]) or strict:
             return _Use(use.end - len(suffix) - len(tail), use.end, tail)
     for less in (1, 2) if suffix in _LARGE else ():

@@ -5,10 +5,10 @@ from functools import cache
 
 import msgspec
 
+from govtext.chars import fold
 from govtext.checks.draft import Draft
 from govtext.checks.patterns import find
 from govtext.checks.timing import Timing, read_timing
-from govtext.chars import fold
 from govtext.facts.citations import find_titles
 from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Fix, Rule, Span
@@ -39,7 +39,9 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each use outside titles; not_assessable without a report year."""
     timing = read_timing(document)
     if timing is None:
-        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断名称是否过时")
+        yield Draft(
+            "not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断名称是否过时"
+        )
         return
     drafts = list(_drafts(document, timing, params)) if timing.annual or not params.annual else []
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
@@ -58,7 +60,9 @@ def _row(lexicon: str, phrase: str) -> dict[str, str]:
 
 def _drafts(document: Document, timing: Timing, params: Params) -> Iterator[Draft]:
     text = document.text
-    found = [hit for hit in _phrases(params.lexicon, tuple(sorted(params.where.items()))).find(text, 0, len(text)) if hit[2]]
+    found = [
+        hit for hit in _phrases(params.lexicon, tuple(sorted(params.where.items()))).find(text, 0, len(text)) if hit[2]
+    ]
     if not found:
         return
     titles, breaks = Index(find_titles(text)), Breaks(text)

@@ -16,8 +16,11 @@ Defect = Literal["left-over", "since", "as-of", "past-plan", "past-promise", "he
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``defect``: a figure of last year, one since last year or as of it in the work part; a plan or promise for a time past;
-    a heading, or 现将…年度, of another year than the title; an act after the day of writing; a day of writing in another year.
+    """``defect``: what is wrong with a time.
+
+    left-over: a figure of an earlier year in the work part; since, as-of: one counted since last year, or up to a day of it;
+    past-plan, past-promise: a plan, or what is left to do, for a time past; heading, opening: another year than the title's;
+    future: an act told as done on a day after the report's; written: a day of writing in another year.
     """
 
     defect: Defect
@@ -31,6 +34,8 @@ _HISTORY = re.compile(
     "|首次|投产|任职|换届|评议|关停|发生|签订|当选|印发|出台|脱贫摘帽|至今|以来|第[一二三四五六七八九十]批|连续|先后|累计|查摆|民主生活会"
 )
 _COMPARED = re.compile("[比较由从]|相对|同比|同期|高于|低于|多于|少于|基数|为基|上升|回落|持平|翻|扣除|不变价")
+_AGAINST = re.compile("[由从]|相比|基数|为基|不变价|[比较](?:20|全|年初)")
+_GOES_ON = re.compile("[度的至到—、和）-]|[^，。；0-9]{1,8}的")
 _LATER = re.compile("今年|本年|当年|目前|现有|现已|如今")
 _SUMMED = re.compile("累计|连续|先后|已|共|历年|持续|陆续|期间|上级|巡察|发生|作出|任职")
 _PROMISED = re.compile("剩余|其余|余下|尚未|未完成|没有完成|下一步|计划(?!的)|预计|将于|拟于|力争|确保")
@@ -40,13 +45,17 @@ _WITHIN = re.compile("半年|季度|月|下一步")
 _REPORTED = re.compile(r"现将[^。\n]{0,40}?(20\d\d)年度?[^。\n]{0,60}?(?:如下|汇报)")
 _STARTS = frozenset("。；，、：！？\n 　）)”")
 _AROUND = 100
+_STALE = 2  # years after which a report is no longer copied from
+_LAST_MONTH = 12
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each time that is wrong in the way that ``params.defect`` names; not_assessable without a report year."""
     timing = read_timing(document)
     if timing is None:
-        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断时间是否有误")
+        yield Draft(
+            "not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断时间是否有误"
+        )
         return
     drafts = list(_FINDERS[params.defect](document, timing))
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
@@ -110,20 +119,19 @@ class _Text:
 
 
 def _left_over(document: Document, timing: Timing) -> Iterator[Draft]:
-    """Yield last year's times that open a clause with a figure, where nothing compares, tells history or names another year."""
+    """Yield earlier years that open a clause with a figure, where nothing compares, tells history or names another year."""
     if not timing.annual:
         return
     text = _Text(document)
     for period in text.named("work"):
-        last = period.first is not None and period.last is not None and period.last.year == timing.year - 1
-        if not (last and period.first and period.first.year == timing.year - 1 and text.opens(period)):
+        first, last = period.first, period.last
+        if first is None or last is None or not timing.year - _STALE <= first.year == last.year < timing.year:
             continue
         after = text.after(period, "。；\n")
-        whole = text.before(period) + after
-        told = _HISTORY.search(after) or _COMPARED.search(whole) or _LATER.search(whole)
-        if after.startswith(("度", "的", "至", "到", "—", "-", "、", "和", "）")) or told or text.beside(period):
+        told = _HISTORY.search(after) or _AGAINST.search(text.before(period) + after) or _LATER.search(after)
+        if not text.opens(period) or _GOES_ON.match(after) or told or text.beside(period):
             continue
-        if period.role in ("figure", "event") and text.stated(period):
+        if period.role in ("figure", "event", "meeting") and text.stated(period):
             yield _draft(document, period, timing, timing.year)
 
 
@@ -156,7 +164,9 @@ def _past_plan(document: Document, timing: Timing) -> Iterator[Draft]:
     if not (timing.annual or timing.written):
         return
     text = _Text(document)
-    planned = max((int(y) for h in document.headings if h.role == "plan" for y in _NAMED.findall(fold(h.surface))), default=0)
+    planned = max(
+        (int(y) for h in document.headings if h.role == "plan" for y in _NAMED.findall(fold(h.surface))), default=0
+    )
     for period in text.named("plan"):
         if period.last is None or (timing.written and period.last >= timing.written):
             continue
@@ -171,10 +181,16 @@ def _past_plan(document: Document, timing: Timing) -> Iterator[Draft]:
 def _is_told(text: _Text, period: Period, timing: Timing) -> bool:
     """Whether the plan looks back: it compares, says when a thing was begun, or goes on to a later year."""
     before, after = text.before(period)[-8:], text.after(period, "，。；\n")
-    told = before.endswith(("比", "较", "以", "由", "从", "于", "在", "截至", "截止", "自", "对", "将", "把")) or after.startswith(("的", "前的", "度"))
+    told = before.endswith(
+        ("比", "较", "以", "由", "从", "于", "在", "截至", "截止", "自", "对", "将", "把")
+    ) or after.startswith(("的", "前的", "度"))
     later = period.role != "deadline" and any(year > timing.year for year in text.beside(period))
-    later = later or _COMPARED.search(text.after(period)[:12])
-    return bool(told or later or re.search("[已未][完办建]|以前|遗留|形成|反馈|投产|不变价|为基", after))
+    return bool(
+        told
+        or later
+        or _COMPARED.search(text.after(period)[:12])
+        or re.search("[已未][完办建]|以前|遗留|形成|反馈|投产|不变价|为基", after)
+    )
 
 
 def _past_promise(document: Document, timing: Timing) -> Iterator[Draft]:
@@ -184,12 +200,16 @@ def _past_promise(document: Document, timing: Timing) -> Iterator[Draft]:
     text = _Text(document)
     for period in text.named("work", "problems"):
         last = period.last
-        past = last is not None and last.year <= timing.year and (last.year < timing.year or last.month < 12)
+        past = last is not None and last.year <= timing.year and (last.year < timing.year or last.month < _LAST_MONTH)
         if not past or period.grain not in ("month", "day", "quarter"):
             continue
         clause = re.split("[；。]", text.before(period))[-1]
         promised = [m.end() for m in _PROMISED.finditer(clause)]
-        if promised and period.role in ("deadline", "event") and not re.search("[已了]", clause[promised[-1] :] + text.after(period, "，。；\n")):
+        if (
+            promised
+            and period.role in ("deadline", "event")
+            and not re.search("[已了]", clause[promised[-1] :] + text.after(period, "，。；\n"))
+        ):
             yield _draft(document, period, timing, timing.year + 1)
 
 
@@ -197,13 +217,20 @@ def _heading(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield headings of the plan that name the year reported, and of the work that name another than the title."""
     for heading in document.headings:
         years = {int(y) for y in _NAMED.findall(fold(heading.surface))}
-        if heading.level > 1 or len(years) != 1 or _WITHIN.search(heading.surface) or heading.role not in ("work", "plan"):
+        if (
+            heading.level > 1
+            or len(years) != 1
+            or _WITHIN.search(heading.surface)
+            or heading.role not in ("work", "plan")
+        ):
             continue
         (year,) = years
         if heading.role == "plan" and year <= timing.year and timing.annual and not _plans_own_year(document, timing):
             yield _draft(document, heading, timing, timing.year + 1)
         wrong = timing.stated and year < min(timing.stated) and not timing.to_a_congress
-        if heading.role == "work" and (wrong or (timing.to_a_congress and timing.stated and year < min(timing.stated) - 1)):
+        if heading.role == "work" and (
+            wrong or (timing.to_a_congress and timing.stated and year < min(timing.stated) - 1)
+        ):
             yield _draft(document, heading, timing, timing.year)
 
 
@@ -245,7 +272,10 @@ def _written(document: Document, timing: Timing) -> Iterator[Draft]:
         return
     span = next(p for p in document.periods if p.first == written and p.grain == "day")
     line = line_of(document.text, span.start)
-    if not any(year in (written.year, written.year - 1) for year in timing.stated) or len(document.quote(line)) < _AROUND:
+    if (
+        not any(year in (written.year, written.year - 1) for year in timing.stated)
+        or len(document.quote(line)) < _AROUND
+    ):
         yield _draft(document, span, timing)
 
 

@@ -11,9 +11,11 @@ from govtext.model import Document, Period, Span
 _YEAR = re.compile(r"(20\d\d)年")
 _TO_A_CONGRESS = re.compile("政府工作报告|人民代表大会|法院工作报告|检察院工作报告|人大常委会工作报告")
 _WITHIN_A_YEAR = re.compile("半年|季度|月份|阶段|[1-9]月")
-_ANNUAL = re.compile(r"20\d\d年")
-_OF_YEARS = re.compile("(?:过去|近|这|[一两三四五])[的这]?[两三四五]年(?:来|工作|的|，)|[五三]年来|本届政府|任期|十[二三四]五”?(?:时期|期间)")
+_OF_YEARS = re.compile(
+    "(?:过去|近|这|[一两三四五])[的这]?[两三四五]年(?:来|工作|的|，)|[五三]年来|本届政府|任期|十[二三四]五”?(?:时期|期间)"
+)
 _HEAD = 400
+_OUTER = 2
 _LATE = 5  # a congress from May on is told of the year itself
 _DELIVERED = re.compile(r"[—（(\n　 ]$")
 _BRACKETS = "()（） \t　"
@@ -44,12 +46,12 @@ def read_timing(document: Document) -> Timing | None:
     stated = frozenset(map(int, _YEAR.findall(title)))
     to_a_congress = bool(_TO_A_CONGRESS.search(title) or _TO_A_CONGRESS.search(document.text[: _HEAD // 2]))
     written = _written(document)
-    year = document.year.year
+    year, named = document.year.year, heading_years(document, "work")
     if to_a_congress or not stated:
         delivered = to_a_congress and written is not None and written.year == year and written.month < _LATE
-        year = next(iter(heading_years(document, "work")), year - delivered)
+        year = next(iter(named), year - delivered)
     within = bool(_WITHIN_A_YEAR.search(title))
-    annual = bool(_ANNUAL.search(title) or to_a_congress) and not within and not _covers_years(document)
+    annual = bool(stated or (to_a_congress and (named or written))) and not within and not _covers_years(document)
     last = year if stated or written else max(year, latest_year(document.text))
     return Timing(year, written, stated, annual, to_a_congress, written or date(last + 1, 6, 30))
 
@@ -66,7 +68,7 @@ def heading_years(document: Document, role: str) -> list[int]:
 
 def _covers_years(document: Document) -> bool:
     """Whether the report looks back on more than one year."""
-    heads = (h.surface for h in document.headings if h.level <= 2)
+    heads = (h.surface for h in document.headings if h.level <= _OUTER)
     return bool(_OF_YEARS.search(document.text[:_HEAD]) or any(_OF_YEARS.search(head) for head in heads))
 
 
