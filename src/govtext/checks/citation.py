@@ -146,7 +146,7 @@ def distance(left: str, right: str, most: int) -> int:
             previous, row[j] = row[j], min(previous + (a != b), row[j] + 1, row[j - 1] + 1)
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def _outdated(document: Document, timing: Timing) -> Iterator[Draft]:

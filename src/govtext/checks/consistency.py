@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.checks.draft import Draft, evidence, figure
-from govtext.lexicon import Words, rows
+from govtext.lexicon import Words, column, rows
 from govtext.model import Document, Metric, Rule, Span
 from govtext.spans import Breaks, Index
 
@@ -88,6 +88,11 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 @cache
 def _readings() -> dict[str, str]:
     return {c: row["reading"] for row in rows("homophones") for c in row["characters"]}
+
+
+@cache
+def _verbs() -> Words:
+    return Words(column("verbs", "word"))
 
 
 def _sound_alike(a: str, b: str) -> bool:
@@ -178,7 +183,9 @@ def _bounded(text: str, use: _Use, suffix: str) -> _Use | None:
     before = text[use.start - 1 : use.start]
     begins = edge > 0 or use.start == 0 or (_BOUND.match(before) and not before.isdecimal())
     stem = stem[edge:]
-    good = begins and len(stem) > 1 and not (set(stem) & _NUMERALS)
+    good = (
+        begins and len(stem) > 1 and not (set(stem) & _NUMERALS) and _verbs().starting(stem, 0, len(stem)) < len("动词")
+    )
     return _Use(use.end - len(suffix) - len(stem), use.end, stem) if good else None
 
 

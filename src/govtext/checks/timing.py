@@ -51,7 +51,8 @@ def read_timing(document: Document) -> Timing | None:
         delivered = to_a_congress and written is not None and written.year == year and written.month < _LATE
         year = next(iter(named), year - delivered)
     within = bool(_WITHIN_A_YEAR.search(title))
-    annual = bool(stated or (to_a_congress and (named or written))) and not within and not _covers_years(document)
+    told = named or written if to_a_congress else stated
+    annual = bool(told) and not within and not _covers_years(document)
     last = year if stated or written else max(year, latest_year(document.text))
     return Timing(year, written, stated, annual, to_a_congress, written or date(last + 1, 6, 30))
 
