@@ -68,9 +68,10 @@ def _drafts(document: Document, timing: Timing, params: Params) -> Iterator[Draf
     titles, breaks = Index(find_titles(text)), Breaks(text)
     for start, end, phrase in found:
         row = _row(params.lexicon, phrase)
-        told = not titles.holding(start, end) and _told_of(text, start, breaks.sentence(start), params)
-        if timing.year >= int(row["since"] or 0) and told and not _names_earlier_year(document, breaks, start, row):
-            begin = start - (text[start - 1 : start] in _DIVISIONS and start > 0)
+        sentence = max(breaks.sentence(start), start - _LONGEST)
+        told = not titles.holding(start, end) and _told_of(text, start, sentence, params)
+        if timing.year >= int(row["since"] or 0) and told and not _names_earlier_year(text, sentence, start, row):
+            begin = start - (start > 0 and text[start - 1] in _DIVISIONS)
             values = {"wrong": text[begin:end], "right": row["right"], "since": row["since"]}
             fix = Fix(start=start, end=end, replace=row["right"], safety="unsafe") if "/" not in row["right"] else None
             yield Draft("fail", Span(start=begin, end=end), values, fix=fix)
@@ -89,7 +90,6 @@ def _end(text: str, start: int, marks: str = "。；\n") -> int:
     return min(stops, default=min(len(text), start + _LONGEST))
 
 
-def _names_earlier_year(document: Document, breaks: Breaks, start: int, row: dict[str, str]) -> bool:
-    sentence = fold(document.text[breaks.sentence(start) : _end(document.text, start)])
-    since = int(row["since"] or 0)
-    return any(sentence[a : a + 4] < str(since) for a, _ in find(r"(?:19|20)\d\d年", sentence))
+def _names_earlier_year(text: str, sentence: int, start: int, row: dict[str, str]) -> bool:
+    around = fold(text[sentence : _end(text, start)])
+    return any(around[a : a + 4] < row["since"] for a, _ in find(r"(?:19|20)\d\d年", around))
