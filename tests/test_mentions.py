@@ -236,3 +236,7 @@ PIECES = st.sampled_from([*NAMES.split(), *MARKS.split(), "\n"])
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_every_mention_is_what_stands_there(text: str) -> None:
     assert all(m.surface for m in mentions(text))
+
+
+def test_a_post_at_the_end_of_a_text_needs_nothing_after_it() -> None:
+    assert mentions("书记党委")[0].surface == "书记"
