@@ -5,15 +5,22 @@ from typing import Any, NamedTuple
 
 from govtext.checks import (
     carried,
+    citation,
     claim,
+    consistency,
     density,
     formulation,
+    lexicon,
     numbering,
     order,
     pairing,
+    pattern,
+    period,
+    place,
     placeholder,
     repetition,
     required,
+    slip,
 )
 from govtext.checks.draft import Draft
 
@@ -41,4 +48,11 @@ KINDS: dict[str, Kind] = {
     "density": Kind(density.Params, density.VALUES, density.check),
     "claim": Kind(claim.Params, claim.VALUES, claim.check),
     "carried": Kind(carried.Params, carried.VALUES, carried.check, compares=True),
+    "lexicon": Kind(lexicon.Params, lexicon.VALUES, lexicon.check),
+    "pattern": Kind(pattern.Params, pattern.VALUES, pattern.check),
+    "period": Kind(period.Params, period.VALUES, period.check),
+    "citation": Kind(citation.Params, citation.VALUES, citation.check),
+    "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
+    "slip": Kind(slip.Params, slip.VALUES, slip.check),
+    "place": Kind(place.Params, place.VALUES, place.check),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from os import PathLike
+from pathlib import Path
 
 import msgspec
 
@@ -37,9 +38,10 @@ def _shipped() -> list[Path]:
 
 
 def _head(path: Path) -> Head:
-    text = _decoded(path, path.read_bytes())
+    place = Place(path)
+    text = _decoded(place, place.read())
     body = _BODY.search(text)
-    return _converted(PackText(path, text[: body.start() if body else None].split("\n"))).pack
+    return _converted(PackText(place, text[: body.start() if body else None].split("\n"))).pack
 
 
 def load_pack(name: str | PathLike[str]) -> Pack:

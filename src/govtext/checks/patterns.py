@@ -26,10 +26,16 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 def find(pattern: str, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield the non-empty matches of a pack's pattern in ``text[start:end]``; raises SlowPatternError when it runs too long."""
+    for match in matches(pattern, text, start, end):
+        yield match.span()
+
+
+def matches(pattern: str, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+    """Yield what :func:`find` finds, with its groups."""
     try:
         for match in compiled(pattern).finditer(text, start, len(text) if end is None else end, timeout=SECONDS):
             if match.end() > match.start():
-                yield match.span()
+                yield match
     except TimeoutError as error:
         raise SlowPatternError(
             f"规则的正则表达式超过{SECONDS}秒：{pattern[:80]}（请改写该规则，避免嵌套的重复）"

@@ -269,7 +269,7 @@ def person_start(folded: str, low: int, end: int) -> int:
 
 
 def _closes(folded: str, at: int, end: int) -> bool:
-    return at >= end or not is_letter(folded[at]) or bool(words("after").starting(folded, at, end))
+    return at >= min(end, len(folded)) or not is_letter(folded[at]) or bool(words("after").starting(folded, at, end))
 
 
 @cache

@@ -1,0 +1,255 @@
+"""Kind ``consistency``: one thing with two names, one person spelt in two ways, one figure with two values."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from govtext.checks.draft import Draft, evidence, figure
+from govtext.lexicon import Words, column, rows
+from govtext.model import Document, Metric, Rule, Span
+from govtext.spans import Breaks, Index
+
+Subject = Literal["quoted", "named", "person", "figure"]
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``of``: names in “”, names of places and works, persons, or figures of one indicator."""
+
+    of: Subject
+
+
+VALUES = frozenset({"found", "other"})
+
+
+class _Use(NamedTuple):
+    """A place where a name is used; ``stem`` is what may be spelt in two ways."""
+
+    start: int
+    end: int
+    stem: str
+
+
+_QUOTED = re.compile("“([^“”\n]{3,10})”")
+_SHORTEST = 4
+_EACH = re.compile("(.).\\1.")
+_GENERAL = re.compile(
+    "(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$"
+)
+_HEAD_NOUN = re.compile("[一-鿿]{2}")
+_WORKS = Words(
+    [
+        "社区",
+        "小区",
+        "水库",
+        "产业园",
+        "工业园",
+        "园区",
+        "景区",
+        "公园",
+        "灌区",
+        "茶园",
+        "农场",
+        "林场",
+        "大桥",
+        "电站",
+        "合作社",
+        "镇",
+        "乡",
+        "村",
+        "河",
+        "渠",
+    ]
+)
+_ENDING = re.compile("[区库园场桥站社镇乡村河渠]")
+_LARGE = frozenset(("产业园", "工业园", "园区", "景区", "公园", "灌区"))
+_OWN_NAMED = frozenset(("社区", "小区", "水库", "大桥"))
+_STEM = 8
+_RUN = re.compile(rf"[一-鿿]{{2,{_STEM}}}+$")
+_BOUND = re.compile("[^一-鿿]|[和与及在对到从把将为由向于以是的、各]")
+_NUMERALS = frozenset("一二三四五六七八九十两双多0123456789")
+_TOLD_APART = _NUMERALS | frozenset("东西南北中上下前后大小新老内外左右高低")
+_FUNCTION = frozenset("是以在和于及为的与对将由至到地得其有市县镇乡区组级个之只支实施")
+_MOST = 60
+_SAME = 3
+_NAME = 3
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each name or value that differs from the one used elsewhere, one a pair."""
+    drafts = list(_FINDERS[params.of](document))
+    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return {c: row["reading"] for row in rows("homophones") for c in row["characters"]}
+
+
+@cache
+def _verbs() -> Words:
+    return Words(column("verbs", "word"))
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    return a != b and a in _readings() and _readings()[a] == _readings().get(b)
+
+
+def _draft(document: Document, odd: _Use, other: _Use) -> Draft:
+    values = {"found": document.text[odd.start : odd.end], "other": document.text[other.start : other.end]}
+    shown = (evidence(document, "other", other.start, other.end),)
+    return Draft("fail", Span(start=odd.start, end=odd.end), values, shown)
+
+
+def _pairs(uses: Iterable[_Use], document: Document, alike: Callable[[_Use, _Use], bool]) -> Iterator[Draft]:
+    """Yield the rarer, or else the later, of two names that are alike and stand in no sentence together."""
+    by_name: dict[str, list[_Use]] = defaultdict(list)
+    for use in uses:
+        by_name[use.stem].append(use)
+    if len(by_name) > _MOST:
+        return
+    characters = {name: frozenset(name) for name in by_name}
+    for one, two in combinations(sorted(by_name, key=len), 2):
+        close = len(one) == len(two) and len(characters[one] & characters[two]) >= len(characters[one]) - 1
+        if close and alike(by_name[one][0], by_name[two][0]) and not _together(document, by_name[one], by_name[two]):
+            odd, other = sorted((by_name[one], by_name[two]), key=lambda found: (len(found), -found[0].start))
+            yield _draft(document, odd[0], other[0])
+
+
+def _together(document: Document, one: Iterable[_Use], two: Iterable[_Use]) -> bool:
+    """Whether a sentence holds both."""
+    breaks = Breaks(document.text)
+    return bool({breaks.sentence(use.start) for use in one} & {breaks.sentence(use.start) for use in two})
+
+
+def _quoted(document: Document) -> Iterator[Draft]:
+    phrases = Index(document.formulations)
+    found = [m for m in _QUOTED.finditer(document.text) if not phrases.touching(*m.span())]
+    uses = [_Use(m.start(), m.end(), m[1]) for m in found if len(m[1]) >= _SHORTEST]
+
+    def alike(one: _Use, two: _Use) -> bool:
+        a, b = one.stem, two.stem
+        if len(a) != len(b) or (Counter(a) & Counter(b)).total() != len(a) - 1 or _EACH.search(a) or _EACH.search(b):
+            return False
+        left, right = next(iter(Counter(a) - Counter(b))), next(iter(Counter(b) - Counter(a)))
+        if {left, right} & _NUMERALS or not (left + right).isalpha():
+            return False
+        heads = [_HEAD_NOUN.match(document.text, use.end) for use in (one, two)]
+        same_head = all(heads) and len({head[0] for head in heads if head}) == 1
+        general = _GENERAL.search(a) or _GENERAL.search(b) or not a.isalpha()
+        return _sound_alike(left, right) or same_head or not general
+
+    yield from _pairs(uses, document, alike)
+
+
+def _named(document: Document) -> Iterator[Draft]:
+    """Yield names of places and works that one character, or one left out of a long name, sets apart from another."""
+    text = document.text
+    runs: dict[str, list[_Use]] = defaultdict(list)
+    for match in _ENDING.finditer(text):
+        start = match.end() - _WORKS.ending(text, 0, match.end())
+        run = _RUN.search(text[max(0, start - _STEM) : start])
+        if run and start < match.end():
+            runs[text[start : match.end()]].append(_Use(start - len(run[0]), match.end(), run[0]))
+    for suffix, uses in runs.items():
+        if len({use.stem for use in uses}) <= _MOST:
+            yield from _named_so(document, suffix, uses)
+
+
+def _named_so(document: Document, suffix: str, uses: list[_Use]) -> Iterator[Draft]:
+    bounded = [_bounded(document.text, use, suffix) for use in reversed(uses)]
+    bases = {base.stem: base for base in bounded if base}
+    done: set[tuple[str, ...]] = set()
+    for name, base in bases.items():
+        same = [use for use in uses if use.stem.endswith(name)]
+        for use in uses:
+            odd = _variant(use, name, suffix, len(same))
+            pair = tuple(sorted((name, odd.stem))) if odd else ()
+            if odd and pair not in done and not _together(document, same, [use]):
+                done.add(pair)
+                times = sum(u.stem.endswith(odd.stem) for u in uses)
+                first = (times, -odd.start) <= (len(same), -base.start)
+                yield _draft(document, *((odd, base) if first else (base, odd)))
+
+
+def _bounded(text: str, use: _Use, suffix: str) -> _Use | None:
+    """Return the name where it begins after a mark or a function word, else None."""
+    stem = use.stem
+    edge = max((m.end() for m in _BOUND.finditer(stem)), default=0)
+    before = text[use.start - 1 : use.start]
+    begins = edge > 0 or use.start == 0 or (_BOUND.match(before) and not before.isdecimal())
+    stem = stem[edge:]
+    good = (
+        begins and len(stem) > 1 and not (set(stem) & _NUMERALS) and _verbs().starting(stem, 0, len(stem)) < len("动词")
+    )
+    return _Use(use.end - len(suffix) - len(stem), use.end, stem) if good else None
+
+
+def _variant(use: _Use, name: str, suffix: str, times: int) -> _Use | None:
+    """Return the part of ``use`` that is almost ``name``."""
+    tail = use.stem[-len(name) :]
+    near = len(tail) == len(name) and (tail[0] == name[0] or tail[-1] == name[-1])
+    differ = [(a, b) for a, b in zip(tail, name, strict=True) if a != b] if near else []
+    if len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
+        strict = len(name) >= _SAME and times > 1 and suffix in _OWN_NAMED
+        if _sound_alike(*differ[0]) or strict:
+            return _Use(use.end - len(suffix) - len(tail), use.end, tail)
+    for less in (1, 2) if suffix in _LARGE else ():
+        tail = use.stem[less - len(name) :]
+        if len(tail) >= _SHORTEST and len(tail) == len(name) - less and tail[:2] == name[:2] and _is_within(tail, name):
+            return _Use(use.end - len(suffix) - len(tail), use.end, tail)
+    return None
+
+
+def _is_within(shorter: str, longer: str) -> bool:
+    rest = iter(longer)
+    return all(c in rest for c in shorter)
+
+
+def _person(document: Document) -> Iterator[Draft]:
+    people = [m for m in document.mentions if m.kind == "person" and not m.masked and len(m.surface) == _NAME]
+
+    def alike(one: _Use, two: _Use) -> bool:
+        a, b = one.stem, two.stem
+        if a[0] != b[0]:
+            return False
+        differ = [(x, y) for x, y in zip(a[1:], b[1:], strict=True) if x != y]
+        return a[1:] == b[:0:-1] or (len(differ) == 1 and _sound_alike(*differ[0]))
+
+    yield from _pairs([_Use(m.start, m.end, m.surface) for m in people], document, alike)
+
+
+def _figure(document: Document) -> Iterator[Draft]:
+    """Yield the second of two values of one indicator for one time, in different paragraphs."""
+    known: dict[tuple[str, ...], Metric] = {}
+    parts = Index(document.parts)
+    for metric in document.metrics:
+        part = parts.before(metric.start)
+        if not _is_level(metric) or metric.indicator is None or part is None or part.role not in ("preamble", "work"):
+            continue
+        period = "" if metric.period is None or metric.period.inherited else metric.period.surface
+        subject = metric.subject.surface if metric.subject else ""
+        key = (metric.indicator.surface, metric.unit or "", metric.kind, period, subject)
+        first = known.setdefault(key, metric)
+        apart = "\n" in document.text[first.end : metric.start]
+        if first.value != metric.value and apart:
+            values = {"found": metric.surface, "other": first.surface}
+            yield Draft("fail", Span(start=metric.start, end=metric.end), values, (figure("other", first),))
+
+
+def _is_level(metric: Metric) -> bool:
+    named = metric.indicator is not None and len(metric.indicator.surface) > _SHORTEST
+    plain = metric.change is None and metric.comparison is None and metric.form is None and metric.value is not None
+    return named and plain and metric.statistic == "level" and metric.status == "done" and metric.modifier == "exact"
+
+
+_FINDERS: dict[Subject, Callable[[Document], Iterator[Draft]]] = {
+    "quoted": _quoted,
+    "named": _named,
+    "person": _person,
+    "figure": _figure,
+}

@@ -1,0 +1,263 @@
+"""The rules about times, titles, names, places, words and marks on small reports: what each finds and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtext.chars import fold
+from govtext.checks.citation import distance
+from govtext.checks.slip import _pairs
+from govtext.checks.timing import read_timing
+from govtext.model import Finding
+from govtext.pipeline import check, parse
+from tables import case
+
+OURS = frozenset(("TIM", "CIT", "ORG", "PLC", "TRM", "PUN", "TYP"))
+HEAD = "柳塘镇2023年工作总结\n2023年，柳塘镇在县委、县政府坚强领导下，完成了年度任务。\n一、工作开展情况\n"
+PLAN = "修路3公里。\n二、存在问题\n一是人手不足。二是资金不足。\n三、下一步打算\n"
+
+
+def found(text: str) -> list[Finding]:
+    return [f for f in check(parse(text), "base") if f.counts and f.code[:3] in OURS and f.severity != "info"]
+
+
+def codes(text: str) -> list[str]:
+    return sorted({f.code for f in found(text)})
+
+
+TIMES = [
+    case("2022年新建蓄水池3口，惠及群众120户。", "TIM001", id="a figure of last year"),
+    case("2022年，全镇立案6件，处分5人。", "TIM001", id="with a comma after the year"),
+    case("2022年实现农业总产值3.2亿元，同比增长5.1%。", "TIM001", id="with last year's own growth"),
+    case("2021年，投入资金120万元硬化道路3公里。", "TIM001", id="a figure of two years ago"),
+    case("2022年9月，组织演练3场，参演420人。", "TIM001", id="a month of last year"),
+    case("比2022年增长8%，达到3.2亿元。", "", id="a comparison"),
+    case("在2022年完成2公里的基础上，新建水渠3公里。", "", id="a base"),
+    case("2022年建成的冷库周转茶叶120吨。", "", id="a work built then"),
+    case("2022年立项的大桥完成投资80万元。", "", id="a project begun then"),
+    case("2022年度考核中，我镇列全县第3名。", "", id="an assessment of last year"),
+    case("2022年修路3公里，2023年修路5公里。", "", id="both years told"),
+    case("2022年以来，受理信访举报12件。", "TIM002", id="since last year"),
+    case("2021年以来，累计受理信访举报12件。", "", id="a work of years"),
+    case("截至2022年底，党员总数达到860名。", "TIM003", id="as of last year"),
+    case("截至2023年11月底，党员总数达到860名。", "", id="as of this year"),
+    case("其余2个问题计划2023年3月底前完成。", "TIM005", id="a promise for the past"),
+    case("其余2个问题计划2024年3月底前完成。", "", id="a promise for the future"),
+    case("2023年11月31日召开党委会。", "TIM010", id="a day that does not exist"),
+    case("2023年13月召开党委会。", "", id="a month is judged only with a day or edge after it"),
+    case("2023年2月29日召开党委会。", "TIM010", id="29 February of a common year"),
+    case("2020年2月29日启动的工程完成投资3万元。", "", id="29 February of a leap year"),
+    case("2023年度以来召开会议3次。", "TIM011", id="year and since"),
+    case(PLAN + "2023年3月底前完成水渠5公里。", "TIM004", id="a plan for the past"),
+    case(PLAN + "2023年，全镇将新建水渠5公里。", "TIM004", id="a plan for the year reported"),
+    case(PLAN + "到2023年底，建成水渠5公里。", "TIM004", id="a goal for the year reported"),
+    case(PLAN + "力争2024年农民收入比2023年增长8%。", "", id="a plan that compares"),
+    case(PLAN + "2023年未完成的2个项目，2024年6月底前建成。", "", id="a plan that looks back"),
+    case("修路3公里。\n二、2023年工作打算\n一是架桥1座。二是修渠2公里。", "TIM006", id="a heading of the wrong year"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), TIMES)
+def test_times(text: str, code: str) -> None:
+    assert codes(HEAD + text) == ([code] if code else [])
+
+
+def test_a_report_of_several_years_may_name_them() -> None:
+    text = "柳塘镇2023年工作总结\n五年来，我镇完成了任务。\n一、过去五年工作回顾\n2022年新建蓄水池3口。2022年以来受理举报12件。"
+    assert codes(text) == []
+
+
+def test_half_a_year_may_plan_the_rest_of_it() -> None:
+    text = "柳塘镇2023年上半年工作总结\n一、工作开展情况\n修路3公里。\n二、2023年下半年工作打算\n2023年9月底前建成水渠2公里。"
+    assert codes(text) == []
+
+
+def test_a_report_is_judged_by_its_day() -> None:
+    signed = "\n二、存在问题\n一是人手不足。二是资金不足。\n柳塘镇人民政府\n"
+    assert codes(HEAD + "2023年12月召开会议2次。" + signed + "2023年10月20日") == ["TIM008"]
+    assert codes(HEAD + "2023年9月召开会议2次。" + signed + "2023年10月20日") == []
+    assert codes(HEAD + "修路3公里。" + signed + "2022年12月20日") == ["TIM009"]
+    assert codes(HEAD + "修路3公里。" + signed + "2024年1月6日") == []
+
+
+def test_the_opening_names_the_titles_year() -> None:
+    text = "柳塘镇2023年度工作总结\n现将{}年度工作情况报告如下：\n一、工作开展情况\n修路3公里。"
+    assert codes(text.format(2022)) == ["TIM007"]
+    assert codes(text.format(2023)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "written", "span"),
+    [
+        case(HEAD, 2023, None, "annual", id="a year in the title"),
+        case(
+            "柳塘镇2024年政府工作报告\n（2024年1月9日在柳塘镇第十届人民代表大会第三次会议上）\n各位代表：\n一、2023年工作回顾\n修路3公里。",
+            2023,
+            "2024-01-09",
+            "annual",
+            id="a government reports on the year before",
+        ),
+        case("柳塘镇2023年第三季度工作总结\n一、工作开展情况\n修路3公里。", 2023, None, "other", id="a quarter"),
+    ],
+)
+def test_the_year_the_day_and_the_span_of_a_report(text: str, year: int, written: str | None, span: str) -> None:
+    timing = read_timing(parse(text))
+    assert timing is not None
+    assert (timing.year, timing.written and timing.written.isoformat(), timing.annual) == (
+        year,
+        written,
+        span == "annual",
+    )
+
+
+def test_without_a_year_time_is_not_judged() -> None:
+    findings = [
+        f
+        for f in check(parse("柳塘镇工作总结\n会同县国土局检查3次。"), "base")
+        if f.code in ("TIM001", "ORG001", "CIT002")
+    ]
+    assert {f.outcome for f in findings} == {"not_assessable"}
+
+
+TITLES = [
+    case("学习《中国共产党纪律处罚条例》。", "CIT001", "中国共产党纪律处分条例", id="one character"),
+    case("学习《中国共产党党员纪律处分条例》。", "CIT001", "中国共产党纪律处分条例", id="two characters too many"),
+    case("学习《中国共产党支部工作条列（试行）》。", "CIT001", "中国共产党支部工作条例", id="with an edition"),
+    case("学习《中国共产党农村基层组织条例》。", "CIT001", "中国共产党农村基层组织工作条例", id="two too few"),
+    case("依据《中华人民共和国水资源法》处罚3家。", "CIT001", "中华人民共和国水法", id="a law's name made longer"),
+    case(
+        "依据《中华人民共和国农产品安全法》处罚3家。", "CIT001", "中华人民共和国农产品质量安全法", id="a law's name cut"
+    ),
+    case("学习《中国共产党廉洁自律准则》《中国共产党问责条例》。", "", "", id="right titles"),
+    case("依据《中华人民共和国行政处罚法》《中华人民共和国行政复议法》办案3件。", "", "", id="laws two apart"),
+    case("依据《安全生产法》《土地管理法》处罚3家。", "", "", id="laws by short names"),
+    case("印发《柳塘镇党委理论学习中心组学习规则》。", "", "", id="the unit's own document"),
+    case("落实《信访工作条例实施细则》。", "", "", id="the rules that carry another out"),
+    case("宣传《合同法》3场。", "CIT002", "", id="a law replaced"),
+    case("按照原《信访条例》受理的2件积案已经化解。", "", "", id="a former rule named as such"),
+    case("按照《生态保护补偿条例》落实资金3万元。", "", "", id="issued by the middle of the next year"),
+    case("贯彻《中华人民共和国民营经济促进法》。", "CIT003", "", id="not issued yet"),
+    case("学习贯彻党的二十届三中全会精神。", "CIT004", "", id="a plenum not held yet"),
+    case("学习贯彻二十届中央纪委三次全会精神。", "", "", id="a plenum of the next January"),
+    case("学习贯彻十九届八中全会精神。", "CIT004", "", id="a plenum that was never held"),
+    case("学习贯彻党的二十届二次全会精神。", "CIT005", "", id="a plenum misnamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "right"), TITLES)
+def test_titles_and_meetings(text: str, code: str, right: str) -> None:
+    findings = found(HEAD + text)
+    assert [f.code for f in findings] == ([code] if code else [])
+    if right:
+        assert findings[0].fix is not None
+        assert findings[0].fix.replace == right
+
+
+def test_a_meeting_may_be_awaited() -> None:
+    text = "柳塘镇2021年工作总结\n2021年，我镇以优异成绩迎接党的二十大胜利召开。"
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        case("条例", "条例", 0, id="the same"),
+        case("条列", "条例", 1, id="one"),
+        case("条例", "工作条例", 2, id="two"),
+        case("条例", "党章", 2, id="all"),
+        case("条例", "纪律处分", 3, id="too many"),
+    ],
+)
+def test_distance_counts_changes_up_to_a_limit(left: str, right: str, expected: int) -> None:
+    assert distance(left, right, 2) == distance(right, left, 2) == expected
+
+
+NAMES = [
+    case("会同县国土资源局检查3次。", "ORG001", "县国土资源局", id="a body renamed"),
+    case("县卫计局组织义诊3场。", "ORG001", "县卫计局", id="by a short name"),
+    case("镇国土所调解土地纠纷6起。", "ORG001", "镇国土所", id="a station"),
+    case("会同县自然资源局检查3次。", "", "", id="by its present name"),
+    case("原县国土资源局移交的矿坑完成复绿。", "", "", id="named as former"),
+    case("2015年县国土资源局移交的矿坑完成复绿。", "", "", id="named of its year"),
+    case("县国土局更名后，窗口进驻大厅。", "", "", id="its change told"),
+    case("打破农业局限，打开旅游局面。", "", "", id="other words"),
+    case("建立岩溪镇村级权力清单32条。", "PLC001", "岩溪镇", id="a township left over"),
+    case("按照岩溪镇党委的统一部署，拆违11处。", "PLC001", "岩溪镇", id="a committee left over"),
+    case("组织村干部赴岩溪镇学习考察3次。", "", "", id="a visit"),
+    case("与岩溪镇共建水渠2公里。", "", "", id="a partner"),
+    case("建立柳塘镇村级权力清单32条。", "", "", id="the unit's own name"),
+    case("打造“枫塘先锋”党建品牌。修路3公里。擦亮“红塘先锋”党建品牌。", "TRM001", "“红塘先锋”", id="a brand"),
+    case("“两个维护”“两个确立”深入人心。修路3公里。做到“两个维护”。", "", "", id="formulations"),
+    case("推行“一村一品”。修路3公里。推行“一镇一品”。", "", "", id="one for each"),
+    case("创建“枫塘先锋”“红塘先锋”2个品牌。", "", "", id="two names in a sentence"),
+    case("完成清潭水库加固。修路3公里。对青潭水库开展验收。", "TRM002", "青潭水库", id="a reservoir by sound"),
+    case(
+        "青山智能制造产业园投产。修路3公里。支持青山智造产业园扩容。", "TRM002", "青山智造产业园", id="a name cut short"
+    ),
+    case("完成东潭水库加固。修路3公里。对西潭水库开展验收。", "", "", id="east and west"),
+    case("副镇长罗秉义牵头整改。修路3公里。副镇长罗炳义负责验收。", "TRM003", "罗炳义", id="a person by sound"),
+    case("副镇长罗秉义牵头整改。修路3公里。副镇长罗义秉负责验收。", "TRM003", "罗义秉", id="a person turned round"),
+    case("副镇长罗秉义牵头整改。修路3公里。副镇长罗文清负责验收。", "", "", id="two persons"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "quote"), NAMES)
+def test_names(text: str, code: str, quote: str) -> None:
+    assert [(f.code, f.quote) for f in found(HEAD + text)] == ([(code, quote)] if code else [])
+
+
+def test_a_name_is_judged_by_the_reports_year() -> None:
+    text = "柳塘镇{}年工作总结\n{}年，会同县扶贫办核查3次。"
+    assert codes(text.format(2020, 2020)) == []
+    assert codes(text.format(2023, 2023)) == ["ORG001"]
+
+
+def test_the_first_finding_of_a_pair_points_to_the_other() -> None:
+    (finding,) = found(HEAD + "完成清潭水库加固。修路3公里。对青潭水库开展验收。")
+    assert [e.surface for e in finding.evidence] == ["清潭水库"]
+
+
+WORDS = [
+    case("书面证求镇纪委意见。", "TYP004", id="a word by sound"),
+    case("书面征求镇纪委意见。", "", id="the word itself"),
+    case("组织学习《证求意见办法》。", "", id="in a title"),
+    case("切实增强防犯意识。", "TYP001", id="a word listed"),
+    case("开展预防犯罪宣传3场。", "", id="inside other words"),
+    case("截止11月底完成投资3万元。", "TYP002", id="until"),
+    case("报名工作已经截止。", "", id="ended"),
+    case("加强巡查力度。", "TYP003", id="strength"),
+    case("加强巡查，加大力度。", "", id="strength raised"),
+    case("召开会议3次，，修路3公里。", "PUN001", id="a comma twice"),
+    case("启动响应4次,转移群众16人。", "PUN002", id="a half-width comma"),
+    case("转移群众2,316人。", "", id="a comma in a number"),
+    case("建成“一站式服务中心。", "PUN003", id="an opening mark alone"),
+    case("建成一站式”服务中心。", "PUN004", id="a closing mark alone"),
+    case("学习《纪律处分条例，撰写心得6篇。", "PUN005", id="a title mark alone"),
+    case("学习《关于印发《纪律处分条例》的通知》。", "", id="a title in a title"),
+    case("建成（含改建3处厕所12座。", "PUN006", id="a bracket alone"),
+    case("整治违停、飞线、等问题。", "PUN007", id="a mark before and so on"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), WORDS)
+def test_words_and_marks(text: str, code: str) -> None:
+    assert codes(HEAD + text) == ([code] if code else [])
+
+
+def test_half_width_marks_of_a_paragraph_are_one_finding() -> None:
+    (finding,) = found(HEAD + "启动响应4次,转移群众16人,安置群众8人。")
+    assert "本段2处" in finding.message
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("甲", 0), ("甲乙", 1), ("甲乙甲乙", 2), ("𠮷甲", 2)])
+def test_pairs_of_characters(text: str, count: int) -> None:
+    assert len(_pairs(text)) == count
+
+
+def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:
+    texts = [case_.values[0] for case_ in (*TIMES, *TITLES, *NAMES, *WORDS)]
+    for text in texts:
+        for finding in found(HEAD + str(text)):
+            if finding.fix:
+                assert finding.start <= finding.fix.start < finding.fix.end <= finding.end
+                assert fold(finding.fix.replace) != fold((HEAD + str(text))[finding.fix.start : finding.fix.end])
