@@ -3,15 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 import msgspec
 
-from govtext.checks.draft import Draft
-from govtext.checks.equations import LOOK_BACK, Interval, Term, chains, comparable, interval, judged, percent, shown, unit
-from govtext.checks.patterns import compiled
-from govtext.model import Document, Metric, Rule
+from govtext.checks.draft import Draft, evidence
+from govtext.checks.equations import (
+    LOOK_BACK,
+    Interval,
+    Term,
+    chains,
+    comparable,
+    folded,
+    interval,
+    judged,
+    percent,
+    settled,
+    shown,
+    unit,
+)
+from govtext.checks.patterns import find
+from govtext.model import Document, Metric, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,19 +44,24 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUES = frozenset({"equation", "stated", "part", "whole"})
 _OF = re.compile(r"^(?:计划|目标|任务|预算|总数)?的约?$")
 _TARGET = re.compile(r"(?:为|是|占|达到?|完成|相当于)[^，。；、为是占]{0,14}$")
-_SHARE = re.compile(r"^(?P<about>[^，。；\d]{0,20}?)[，、,（(]?(?:约|只|仅)?占(?P<named>[^，。；、]{0,12}?)的?(?:比重?|比例)?(?:为|达到?|约|近)?$")
+_SHARE = re.compile(
+    r"^(?P<about>[^，。；\d]{0,20}?)[，、,（(]?(?:约|只|仅)?占(?P<named>[^，。；、]{0,12}?)的?(?:比重?|比例)?(?:为|达到?|约|近)?$"
+)
 _AMONG = re.compile(r"其中|中有|中，|中的|中已|中")
 _RATE = re.compile(r"^[，、,（(](?P<named>[^，。；、]{0,12}?率)(?:为|达到?|均?为|约)?$")
-_ALL = re.compile(r"总数|总量|总额|总人数|总投资|全部|总")
+_ALL = re.compile(r"总|共|全部")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|含|积案|历史")
+_PLAN = re.compile("计划|任务|目标|预算|指标")
+_ATTENDED = re.compile("(?:到会|参会|出席|出勤|到场|参学|参加)率")
 _DISTINCT = re.compile(r"分别|均|各")
 
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each share, rate or part that its figures contradict, not_assessable where one is masked."""
     tests = {"rate": _rates, "share": _shares, "part": _parts, "limit": _limits, "sum": _sums, "average": _averages}
-    for terms in chains(document):
-        yield from tests[params.test](terms, params)
+    yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
+    if params.test == "sum":
+        yield from _ratios(document)
 
 
 def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
@@ -56,14 +74,19 @@ def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
             yield from _quotient(terms[at - 2], [terms[at - 1]], rate)
             continue
         named = _RATE.match(rate.before)
-        if named and not (params.unlike and compiled(params.unlike).search(named["named"])) and _named(named["named"], terms[at - 1]):
+        if (
+            named
+            and not (params.unlike and any(find(params.unlike, named["named"])))
+            and _named(named["named"], terms[at - 1])
+        ):
             yield from _quotient(terms[at - 1], terms[max(0, at - LOOK_BACK) : at - 1], rate)
 
 
 def _named(rate: str, part: Term) -> bool:
     """Return whether two characters of the rate's name stand in the part's clause: 办结率 and 办结."""
     stem = rate.removesuffix("率")[-4:]
-    return any(stem[i : i + 2] in part.clause for i in range(len(stem) - 1)) and not _DISTINCT.search(rate)
+    named = any(stem[i : i + 2] in part.clause for i in range(len(stem) - 1))
+    return (named or bool(_ATTENDED.search(rate) and "实" in part.clause)) and not _DISTINCT.search(rate)
 
 
 def _quotient(part: Term, wholes: Sequence[Term], rate: Term) -> Iterator[Draft]:
@@ -80,15 +103,16 @@ def _quotient(part: Term, wholes: Sequence[Term], rate: Term) -> Iterator[Draft]
         values["equation"] = f"{division}={rate.metric.surface}"
         yield judged("not_assessable", terms, values, roles)
         return
-    if _explained(part.metric, [w.metric for w in usable], interval(rate.metric)):
+    if _explained(part.metric, usable, interval(rate.metric)):
+        yield judged("pass", terms, {**values, "equation": ""}, roles)
         return
     value = (part.metric.value or Decimal(0)) / whole.value * 100 if whole.value else Decimal(0)
     values["equation"] = f"{division}={percent(value)}"
     yield judged("fail", terms, values, roles)
 
 
-def _explained(part: Metric, wholes: Sequence[Metric], rate: Interval) -> bool:
-    known = [interval(w) for w in wholes if w.value is not None and w.value > 0]
+def _explained(part: Metric, wholes: Sequence[Term], rate: Interval) -> bool:
+    known = [_planned(w) for w in wholes if w.metric.value]
     sums = [known[-1], *known] if known else []
     total = Interval(Decimal(0), Decimal(0))
     for each in reversed(known):
@@ -99,12 +123,18 @@ def _explained(part: Metric, wholes: Sequence[Metric], rate: Interval) -> bool:
     return not known or any(p.over(s).meets(rate) for p, s in pairs)
 
 
+def _planned(whole: Term) -> Interval:
+    """Return the values a whole may have; a plan is what it says, not a rounded figure."""
+    value = whole.metric.value or Decimal(0)
+    return Interval(value, value) if _PLAN.search(whole.clause) else interval(whole.metric)
+
+
 def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
     """Read A名…中有B名…，占C% and 总投资A，完成B，占总投资的C%."""
     for at in range(2, len(terms)):
         rate, part = terms[at], terms[at - 1]
         found = _SHARE.match(rate.before) if rate.metric.kind == "percent" and rate.metric.form is None else None
-        if not found:
+        if not found or part.metric.kind == "percent" or part.metric.form is not None:
             continue
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if comparable(t.metric, part.metric)]
         named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)", "", found["named"])
@@ -113,7 +143,7 @@ def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
             for t in before
             if (named and named[-2:] in t.before)
             or (not found["named"] and (_AMONG.search(part.before) or _AMONG.search(t.after)))
-            or (_ALL.search(found["named"]) and t is before[0])
+            or (_ALL.search(found["named"]) and _ALL.search(t.clause))
         ]
         if linked:
             yield from _quotient(part, [*[t for t in before if t is not linked[-1]], linked[-1]], rate)
@@ -121,11 +151,10 @@ def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
 
 def _parts(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
     """Read 受理A件，办结B件 and 应到A人，实到B人."""
-    whole_word, part_word = compiled(params.whole), compiled(params.part)
-    for whole, part in zip(terms, terms[1:], strict=False):
+    for whole, part in pairwise(terms):
         if not comparable(whole.metric, part.metric) or None in (whole.metric.value, part.metric.value):
             continue
-        if not part_word.search(part.clause) or not whole_word.search(whole.clause):
+        if not any(find(params.part, part.clause)) or not any(find(params.whole, whole.clause)):
             continue
         if _CARRIED.search(whole.before + part.before + part.after) or part.metric.status == "planned":
             continue
@@ -142,35 +171,49 @@ def _limits(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
     for term in terms:
         if term.metric.kind != "percent" or term.metric.form == "by" or (term.metric.value or 0) <= 100:  # noqa: PLR2004
             continue
-        if compiled(params.rate).search(term.clause):
+        if any(find(params.rate, term.clause)):
             yield judged("fail", [term.metric], {"stated": term.metric.surface, "equation": ""}, ["stated"])
 
 
 _LINK = re.compile(r"^(?:、|和|以及)(?P<name>[^，。；、]{0,12})$")
-_DIVIDED = re.compile(r"分别占|占比(?:分别)?为|比重(?:分别)?为|比例(?:分别)?为|各占|占")
+_RATIO = re.compile(
+    r"三次?产(?:业)?[^，。；\n]{0,14}?(\d++(?:\.\d++)?+)[:：∶](\d++(?:\.\d++)?+)[:：∶](\d++(?:\.\d++)?+)(?![:：∶\d])"
+)
+_SLACK = Decimal("0.15")
 
 
 def _sums(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
-    """Read 分别占A%、B%和C%: together no more than all."""
+    """Read 其中甲占A%、乙占B%、丙占C%: together no more than all."""
     at = 0
     while at < len(terms):
         run = [terms[at]]
-        while at + len(run) < len(terms) and terms[at + len(run)].metric.kind == "percent" and _LINK.match(terms[at + len(run)].before):
+        while at + len(run) < len(terms) and _LINK.match(terms[at + len(run)].before):
             run.append(terms[at + len(run)])
         metrics = [t.metric for t in run]
-        shares = len(run) > 2 and metrics[0].kind == "percent" and all(m.form is None for m in metrics)  # noqa: PLR2004
-        told = re.search(r"分别占|占比分别为|比重分别为|比例分别为", run[0].clause) or all("占" in t.clause for t in run)
-        if shares and told and comparable(*metrics) and all(m.value is not None for m in metrics):
+        told = "其中" in run[0].before and all(re.search("占(?:比|比重)?(?:为|达)?$", t.before) for t in run)
+        if len(run) > 2 and told and comparable(*metrics) and metrics[0].kind == "percent":  # noqa: PLR2004
             yield from _over(metrics)
         at += len(run)
 
 
 def _over(metrics: Sequence[Metric]) -> Iterator[Draft]:
-    low = sum((interval(m).low for m in metrics), Decimal(0))
-    if low > 100:  # noqa: PLR2004
+    if any(m.value is None for m in metrics):
+        return
+    if sum((interval(m).low for m in metrics), Decimal(0)) > 100:  # noqa: PLR2004
         value = sum((m.value or Decimal(0) for m in metrics), Decimal(0))
         equation = "+".join(shown(m) for m in metrics) + f"={value:f}%"
         yield judged("fail", metrics, {"equation": equation, "stated": "100%"}, ["share"] * len(metrics))
+
+
+def _ratios(document: Document) -> Iterator[Draft]:
+    """Read 三次产业结构为A∶B∶C: together all of it."""
+    for found in _RATIO.finditer(folded(document)):
+        shares = [Decimal(n) for n in found.groups()]
+        value = sum(shares, Decimal(0))
+        if abs(value - 100) > (_SLACK if any("." in n for n in found.groups()) else 1):
+            span = Span(start=found.start(1), end=found.end(3))
+            values = {"equation": "+".join(found.groups()) + f"={value:f}", "stated": "100"}
+            yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
 
 
 _EACH = re.compile(r"(?P<each>人均|户均|村均)(?P<name>[^，。；、]{0,8})$")
@@ -199,4 +242,9 @@ def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
         if not mean.meets(interval(each.metric)):
             value = (total.value or Decimal(0)) / heads.value
             equation = f"{total.surface}÷{heads.surface}={round(value, 1):f}{unit(msgspec.structs.replace(each.metric, surface='1元'))}"
-            yield judged("fail", sorted((total, heads, each.metric), key=lambda m: m.start), {"equation": equation, "stated": each.metric.surface}, ["figure"] * 3)
+            yield judged(
+                "fail",
+                sorted((total, heads, each.metric), key=lambda m: m.start),
+                {"equation": equation, "stated": each.metric.surface},
+                ["figure"] * 3,
+            )

@@ -1,7 +1,7 @@
 """Figures that stand together in a sentence, the values they may mean by their printed digits, and equations as people write them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -16,7 +16,9 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"(\d[\d,]*+)(?:\.(\d+))?+")
 _TAIL = re.compile(r"(?:[\d,.%一二三四五六七八九十百千零两]++)([^\d]*+)$")
 _ROUNDED = frozenset({"money", "measure", "percent", "percentage_point", "ratio", "multiple"})
+_CLAUSE = re.compile("[，；：,;]")
 _HALF = Decimal("0.5")
+_ALIKE: dict[str | None, str | None] = {"名": "人", "位": "人"}
 LOOK_BACK = 6  # figures of a sentence that may be terms of one equation
 
 
@@ -31,8 +33,9 @@ class Interval(NamedTuple):
         return isinstance(value, Decimal) and self.low <= value <= self.high
 
     def meets(self, other: "Interval") -> bool:
-        """Return whether both may stand for one value."""
-        return self.low <= other.high and other.low <= self.high
+        """Return whether both may stand for one value; a rounded figure stays below its upper end."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return low < high or (low == high and (self.low == self.high or other.low == other.high))
 
     def plus(self, other: "Interval") -> "Interval":
         """Return what the sum may be."""
@@ -57,7 +60,7 @@ class Term(NamedTuple):
     @property
     def clause(self) -> str:
         """Return what stands between the last comma and the figure."""
-        return re.split("[，；：,;]", self.before)[-1]
+        return _CLAUSE.split(self.before)[-1]
 
 
 def interval(metric: Metric) -> Interval:
@@ -95,33 +98,41 @@ class _Same:
 
 
 @once
+def folded(document: Document) -> str:
+    """Return the text with full-width digits and signs narrowed."""
+    return fold(document.text)
+
+
+@once
 def chains(document: Document) -> tuple[tuple[Term, ...], ...]:
-    """Return the figures of each sentence with the text around them; sentences without two figures are left out."""
-    folded = fold(document.text)
+    """Return the figures of each sentence with the text around them."""
+    text = folded(document)
     metrics = Index(document.metrics)
     return tuple(
-        tuple(_terms(folded, sentence, found))
+        tuple(_terms(text, sentence, found))
         for sentence in document.sentences
         if (found := metrics.within(sentence.start, sentence.end))
     )
 
 
-def _terms(folded: str, sentence: Span, metrics: Sequence[Metric]) -> Iterator[Term]:
+def _terms(text: str, sentence: Span, metrics: Sequence[Metric]) -> Iterator[Term]:
     starts = [sentence.start, *(m.end for m in metrics)]
     ends = [*(m.start for m in metrics[1:]), sentence.end]
     for start, metric, end in zip(starts, metrics, ends, strict=False):
-        yield Term(folded[start : metric.start], metric, folded[metric.end : end])
+        yield Term(text[start : metric.start], metric, text[metric.end : end])
 
 
 def comparable(*metrics: Metric) -> bool:
     """Return whether the figures are of one unit and exact, so that they can be terms of one equation (masked ones may)."""
     first = metrics[0]
-    return all(m.modifier == "exact" and m.kind == first.kind and same_unit(first, m) for m in metrics)
+    if any(m.modifier != "exact" or m.kind != first.kind for m in metrics):
+        return False
+    return all(same_unit(first, m) for m in metrics[1:])
 
 
 def same_unit(first: Metric, second: Metric) -> bool:
     """Return whether two figures count the same thing; a mask may lack its unit."""
-    return first.unit == second.unit
+    return first.unit == second.unit or _ALIKE.get(first.unit, first.unit) == _ALIKE.get(second.unit, second.unit)
 
 
 def unit(metric: Metric) -> str:
@@ -152,10 +163,28 @@ def percent(value: Decimal) -> str:
 
 
 def judged(
-    outcome: Outcome, terms: Sequence[Metric], values: dict[str, object], roles: Sequence[str], at: Span | None = None
+    outcome: Outcome,
+    terms: Sequence[Metric],
+    values: Mapping[str, object],
+    roles: Sequence[str],
+    at: Span | None = None,
 ) -> Draft:
     """Return the draft of an equation over ``terms``, with each figure as evidence; it spans them unless ``at`` is given."""
     evidence = tuple(figure(role, term) for role, term in zip(roles, terms, strict=True))
     span = at or Span(start=min(t.start for t in terms), end=max(t.end for t in terms))
     note = f"有数字被遮蔽，无法核算：{values['equation']}" if outcome == "not_assessable" else ""
     return Draft(outcome, span, values, evidence, note=note)
+
+
+def settled(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield what is wrong or open, else the first equation that holds, as the place where the rule is kept."""
+    held: Draft | None = None
+    wrong = False
+    for draft in drafts:
+        if draft.outcome == "pass":
+            held = held or draft
+        else:
+            wrong = True
+            yield draft
+    if held and not wrong:
+        yield held

@@ -3,13 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from govtext.checks.draft import Draft
-from govtext.checks.equations import Interval, Term, chains, comparable, interval, judged, number, percent, shown, unit
-from govtext.checks.patterns import compiled
+from govtext.checks.equations import (
+    Interval,
+    Term,
+    chains,
+    comparable,
+    interval,
+    judged,
+    number,
+    once,
+    percent,
+    settled,
+    shown,
+    unit,
+)
+from govtext.checks.patterns import find
 from govtext.model import Document, Fix, Metric, Rule, Span
 from govtext.numerals import exact
 
@@ -30,15 +44,22 @@ _DOWN = "下降|减少|降低|下滑|回落|压减|压缩|缩减|缩小|缩短|�
 _VERB = f"(?P<up>{_UP})|(?P<down>{_DOWN})"
 _STATED = re.compile(rf"(?:^|[，、,（(]|相比|[^，。；、]{{0,10}}?)(?:{_VERB})(?:了|幅度?为?|率为?|达到?|约)?$")
 _BASE = re.compile(r"^[，、,（(]?(?:同比|比|较|与|同|相比|上年同?期?|去年同?期?)[^，。；、]{0,14}$")
+_UNSURE = 0.6
+_NEAR = 6
+_RANK = re.compile(r"排名|排位|位次|名次|位列|第$")
 _OTHER = re.compile(r"计划|目标|预算|任务|平均|其他|相比之下|常年")
 _FROM = re.compile(r"(?:由|从)[^，。；、由从]{0,16}$")
 _TO = re.compile(rf"^[^，。；、]{{0,8}}?(?:{_VERB})?(?:[加少高低到至为成了大小长短]{{1,3}})[^，。；、]{{0,6}}$")
 _RISE = re.compile(rf"^[，、,]?(?:同?比|较)[^，。；、]{{0,10}}(?:{_VERB})了?$")
 _THEN = re.compile(rf"^[，、,（(](?:同比|比上年|较上年|比去年|较去年)?(?:{_VERB})(?:了|约)?$")
-_LEVEL_RISE = re.compile(r"^[，、,]?(?:同?比|较)[^，。；、]{0,12}(?P<verb>提高|上升|提升|增加|下降|降低|回落|增长|减少|高|低)了?$")
+_LEVEL_RISE = re.compile(
+    r"^[，、,]?(?:同?比|较)[^，。；、]{0,12}(?P<verb>提高|上升|提升|增加|下降|降低|回落|增长|减少|高|低)了?$"
+)
 _RATE = re.compile(r"(?:率|比重|占比|比例|满意度|公众安全感)$")
-_RELATIVE = re.compile(r"生产率|效率|频率|汇率|利率|费率|税率|亩产|总产")
-_POINTS = re.compile(rf"^[，、,]?(?:同比|比上年|较上年|比去年|较去年|同比净)?(?P<verb>增长|增加|减少|下降|提高|上升)了?$")
+_REACHED = re.compile("(?:达到?|为|是|约|稳定在|保持在)$")
+_POINTS = re.compile(
+    r"^[，、,]?(?:同比|比上年|较上年|比去年|较去年|同比净)?(?P<verb>增长|增加|减少|下降|提高|上升)了?$"
+)
 _RATE_WORDS = re.compile(r"[率重占比度幅速]")
 
 
@@ -55,38 +76,53 @@ class _Change(NamedTuple):
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each change that its values contradict, not_assessable where one of them is masked."""
+    yield from settled(_tested(document, params))
+
+
+def _tested(document: Document, params: Params) -> Iterator[Draft]:
     tests = {"size": _size, "direction": _direction, "points": _points}
-    for terms in chains(document):
-        if params.test == "fold":
-            yield from _fold(terms)
-            continue
-        if params.test == "points":
-            yield from _bare_points(terms)
-        for change in _changes(terms):
-            apart = params.unlike and any(compiled(params.unlike).search(t.before) for t in (change.old, change.new, change.by) if t)
-            if not apart:
+    if params.test in ("fold", "points"):
+        for terms in chains(document):
+            yield from (_fold if params.test == "fold" else _bare_points)(terms)
+    if params.test != "fold":
+        for change in _changes(document):
+            if not params.unlike or not _apart(change, params.unlike):
                 yield from tests[params.test](change)
 
 
-def _changes(terms: Sequence[Term]) -> Iterator[_Change]:
+def _apart(change: _Change, unlike: str) -> bool:
+    """Return whether the change is measured on another basis than its values."""
+    return any(any(find(unlike, t.before)) for t in (change.old, change.new, change.by) if t)
+
+
+@once
+def _changes(document: Document) -> tuple[_Change, ...]:
+    return tuple(change for terms in chains(document) for change in _stated(terms))
+
+
+def _stated(terms: Sequence[Term]) -> Iterator[_Change]:
     for at, new in enumerate(terms):
         old = terms[at - 1] if at else None
         by = terms[at + 1] if at + 1 < len(terms) else None
-        if old and (found := _from_to(old, new, by)):
-            yield found
-        elif by and at + 2 < len(terms) and (found := _against(new, by, terms[at + 2])):
+        if (old and (found := _from_to(old, new, by))) or (
+            by and at + 2 < len(terms) and (found := _against(new, by, terms[at + 2]))
+        ):
             yield found
 
 
 def _from_to(old: Term, new: Term, by: Term | None) -> _Change | None:
     """Read 由A增加到B，增长C."""
     reached = _TO.match(new.before) if _FROM.search(old.before) else None
-    if reached is None or not comparable(old.metric, new.metric):
+    if reached is None or not comparable(old.metric, new.metric) or _is_rank(old, new):
         return None
     stated = _THEN.match(by.before) if by else None
     if stated and by:
         return _Change(old, new, by, bool(stated["up"]), _verb(by, stated))
     return _Change(old, new, None, bool(reached["up"]) if reached["up"] or reached["down"] else None, None)
+
+
+def _is_rank(old: Term, new: Term) -> bool:
+    return new.metric.unit == "位" or any(t.metric.kind == "rank" or _RANK.search(t.before) for t in (old, new))
 
 
 def _against(new: Term, middle: Term, by: Term) -> _Change | None:
@@ -97,7 +133,7 @@ def _against(new: Term, middle: Term, by: Term) -> _Change | None:
     stated = _THEN.match(by.before) if rise else _STATED.match(by.before)
     if not stated or (not rise and (not _BASE.match(middle.before) or _OTHER.search(middle.before))):
         return None
-    if by.before.startswith(("，", "、")) and not rise and len(by.before) > 6:
+    if by.before.startswith(("，", "、")) and not rise and len(by.before) > _NEAR:
         return None
     return _Change(middle, new, by, bool(stated["up"]), _verb(by, stated), difference=rise is not None)
 
@@ -130,9 +166,22 @@ def _size(change: _Change) -> Iterator[Draft]:
     if old.low <= 0 or _points_meant(change) or _is_fold(by) or _opposed(change):
         return
     size, stated = _sized(change, old, new, by.metric)
-    if not stated.meets(size):
-        equation = _equation(change, _middle(old), _middle(new), by.metric)
-        yield _draft(change, by, {"equation": equation, "stated": by.metric.surface})
+    thin = stated.meets(size)
+    if thin and (change.difference or stated.meets(_sized(change, *_alike(change), by.metric)[0])):
+        yield _draft(change, by, {"equation": ""})._replace(outcome="pass")
+        return
+    equation = _equation(change, _middle(old), _middle(new), by.metric)
+    draft = _draft(change, by, {"equation": equation, "stated": by.metric.surface})
+    yield draft._replace(outcome="weak", confidence=_UNSURE) if thin else draft
+
+
+def _alike(change: _Change) -> tuple[Interval, Interval]:
+    """Return old and new as if both were printed to the last digit of the finer one (1.2万亩 beside 1.38万亩 is 1.20)."""
+    old, new = _values(change)
+    if change.old.metric.scale != change.new.metric.scale:
+        return old, new
+    half = min(old.high - old.low, new.high - new.low) / 2
+    return (Interval(_middle(old) - half, _middle(old) + half), Interval(_middle(new) - half, _middle(new) + half))
 
 
 def _middle(of: Interval) -> Decimal:
@@ -176,8 +225,8 @@ def _opposed(change: _Change) -> bool:
     """Return whether the verb says the opposite of what the values do."""
     if change.up is None or change.difference or _masked(change.old, change.new):
         return False
-    old, new = interval(change.old.metric), interval(change.new.metric)
-    return new.high < old.low if change.up else new.low > old.high
+    old, new = change.old.metric.value or 0, change.new.metric.value or 0
+    return new < old if change.up else new > old
 
 
 def _direction(change: _Change) -> Iterator[Draft]:
@@ -206,9 +255,7 @@ def _points_meant(change: _Change) -> bool:
         return False
     old, new = _values(change)
     apart = new.minus(old) if change.up else old.minus(new)
-    ratio = new.over(old)
-    relative = Interval(abs(ratio.low - 100), abs(ratio.high - 100))
-    return apart.meets(interval(by.metric)) and not Interval(min(relative), max(relative)).meets(interval(by.metric))
+    return apart.meets(interval(by.metric))
 
 
 def _points(change: _Change) -> Iterator[Draft]:
@@ -231,21 +278,25 @@ def _swapped(stated: Metric, right: str) -> str:
 
 def _bare_points(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read 覆盖率达到B%，比上年提高C%, and an amount that grows by points."""
-    for level, by in zip(terms, terms[1:], strict=False):
+    for level, by in pairwise(terms):
         if by.metric.value is None or level.metric.form in ("by", "from"):
             continue
-        if level.metric.kind == "percent" and by.metric.kind == "percent":
-            found = _LEVEL_RISE.match(by.before)
-            named = _RATE.search(level.metric.indicator.surface) if level.metric.indicator else None
-            meant = found and (named or _RATE.search(re.sub("(?:达到?|为|是|约|稳定在|保持在)$", "", level.before)))
-        elif level.metric.kind in ("money", "count", "measure") and by.metric.kind == "percentage_point":
-            found = _POINTS.match(by.before)
-            meant = found and not _RATE_WORDS.search(level.clause)
-        else:
-            continue
-        if found and meant:
+        if found := _rate_rise(level, by) or _amount_points(level, by):
             start = by.metric.start - len(by.before) + found.start("verb")
             yield _unit_draft(by, Span(start=start, end=by.metric.end), [level.metric])
+
+
+def _rate_rise(level: Term, by: Term) -> re.Match[str] | None:
+    found = _LEVEL_RISE.match(by.before)
+    if found is None or level.metric.kind != "percent" or by.metric.kind != "percent":
+        return None
+    named = level.metric.indicator and _RATE.search(level.metric.indicator.surface)
+    return found if named or _RATE.search(_REACHED.sub("", level.before)) else None
+
+
+def _amount_points(level: Term, by: Term) -> re.Match[str] | None:
+    amount = level.metric.kind in ("money", "count", "measure") and not _RATE_WORDS.search(level.clause)
+    return _POINTS.match(by.before) if amount and by.metric.kind == "percentage_point" else None
 
 
 def _is_fold(by: Term) -> bool:
@@ -261,4 +312,6 @@ def _fold(terms: Sequence[Term]) -> Iterator[Draft]:
         if fell:
             start = term.metric.start - len(fell[0])
             at = Span(start=start, end=term.metric.end)
-            yield judged("fail", [term.metric], {"stated": fell[0] + term.metric.surface, "equation": ""}, ["stated"], at)
+            yield judged(
+                "fail", [term.metric], {"stated": fell[0] + term.metric.surface, "equation": ""}, ["stated"], at
+            )

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from govtext.checks import formulation, numbering, order, placeholder, required
+from govtext.checks import (
+    bound,
+    count,
+    formulation,
+    growth,
+    identity,
+    notation,
+    numbering,
+    order,
+    placeholder,
+    required,
+)
 from govtext.checks.draft import Draft
 from govtext.model import Document, Rule
 
@@ -22,4 +33,9 @@ KINDS: dict[str, Kind] = {
     "numbering": Kind(numbering.Params, numbering.VALUES, numbering.check),
     "placeholder": Kind(placeholder.Params, placeholder.VALUES, placeholder.check),
     "formulation": Kind(formulation.Params, formulation.VALUES, formulation.check),
+    "identity": Kind(identity.Params, identity.VALUES, identity.check),
+    "growth": Kind(growth.Params, growth.VALUES, growth.check),
+    "bound": Kind(bound.Params, bound.VALUES, bound.check),
+    "count": Kind(count.Params, count.VALUES, count.check),
+    "notation": Kind(notation.Params, notation.VALUES, notation.check),
 }

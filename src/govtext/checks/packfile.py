@@ -18,7 +18,7 @@ _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
 _FIELD = re.compile(r"field `(\w+)`")
-_PATTERNS = ("cue", "substance", "pattern", "forms")
+_PATTERNS = ("cue", "substance", "pattern", "forms", "unlike", "whole", "part", "rate", "noun")
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
