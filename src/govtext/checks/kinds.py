@@ -4,13 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from govtext.checks import (
+    bound,
     carried,
     citation,
     claim,
     consistency,
+    count,
     density,
     formulation,
+    growth,
+    identity,
     lexicon,
+    notation,
     numbering,
     order,
     pairing,
@@ -55,4 +60,9 @@ KINDS: dict[str, Kind] = {
     "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
     "slip": Kind(slip.Params, slip.VALUES, slip.check),
     "place": Kind(place.Params, place.VALUES, place.check),
+    "identity": Kind(identity.Params, identity.VALUES, identity.check),
+    "growth": Kind(growth.Params, growth.VALUES, growth.check),
+    "bound": Kind(bound.Params, bound.VALUES, bound.check),
+    "count": Kind(count.Params, count.VALUES, count.check),
+    "notation": Kind(notation.Params, notation.VALUES, notation.check),
 }

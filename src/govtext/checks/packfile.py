@@ -18,7 +18,22 @@ _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
 _FIELD = re.compile(r"field `(\w+)`")
-_PATTERNS = ("cue", "substance", "pattern", "forms", "titled", "headings", "before", "after", "history")
+_PATTERNS = (
+    "cue",
+    "substance",
+    "pattern",
+    "forms",
+    "titled",
+    "headings",
+    "before",
+    "after",
+    "history",
+    "unlike",
+    "whole",
+    "part",
+    "rate",
+    "noun",
+)
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,250 @@
+"""Kind ``bound``: shares and rates follow from part and whole, and no part exceeds its whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+from typing import Literal
+
+import msgspec
+
+from govtext.checks.draft import Draft, evidence
+from govtext.checks.equations import (
+    LOOK_BACK,
+    Interval,
+    Term,
+    chains,
+    comparable,
+    folded,
+    interval,
+    judged,
+    percent,
+    settled,
+    shown,
+    unit,
+)
+from govtext.checks.patterns import find
+from govtext.model import Document, Metric, Rule, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``test``: a rate against done and planned, a share against part and whole, a part above its whole, a rate above 100 %.
+
+    ``unlike`` tells rates of another basis than the two figures (按期办结率); ``whole`` and ``part`` are the words of a
+    pair of which the second is no more than the first; ``rate`` the rates that 100 % bounds.
+    """
+
+    test: Literal["rate", "share", "part", "limit", "sum", "average"]
+    unlike: str = ""
+    whole: str = ""
+    part: str = ""
+    rate: str = ""
+
+
+VALUES = frozenset({"equation", "stated", "part", "whole"})
+_OF = re.compile(r"^(?:计划|目标|任务|预算|总数)?的约?$")
+_TARGET = re.compile(r"(?:为|是|占|达到?|完成|相当于)[^，。；、为是占]{0,14}$")
+_SHARE = re.compile(
+    r"^(?P<about>[^，。；\d]{0,20}?)[，、,（(]?(?:约|只|仅)?占(?P<named>[^，。；、]{0,12}?)的?(?:比重?|比例)?(?:为|达到?|约|近)?$"
+)
+_AMONG = re.compile(r"其中|中有|中，|中的|中已|中")
+_RATE = re.compile(r"^[，、,（(](?P<named>[^，。；、]{0,12}?率)(?:为|达到?|均?为|约)?$")
+_ALL = re.compile(r"总|共|全部")
+_CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|含|积案|历史")
+_PLAN = re.compile("计划|任务|目标|预算|指标")
+_ATTENDED = re.compile("(?:到会|参会|出席|出勤|到场|参学|参加)率")
+_DISTINCT = re.compile(r"分别|均|各")
+
+
+def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each share, rate or part that its figures contradict, not_assessable where one is masked."""
+    tests = {"rate": _rates, "share": _shares, "part": _parts, "limit": _limits, "sum": _sums, "average": _averages}
+    yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
+    if params.test == "sum":
+        yield from _ratios(document)
+
+
+def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
+    """Read A件，办结B件，办结率C% and B万元，为计划A万元的C%."""
+    for at in range(2, len(terms)):
+        rate = terms[at]
+        if rate.metric.kind != "percent" or rate.metric.form is not None:
+            continue
+        if _OF.match(rate.before) and _TARGET.search(terms[at - 1].before):
+            yield from _quotient(terms[at - 2], [terms[at - 1]], rate)
+            continue
+        named = _RATE.match(rate.before)
+        if (
+            named
+            and not (params.unlike and any(find(params.unlike, named["named"])))
+            and _named(named["named"], terms[at - 1])
+        ):
+            yield from _quotient(terms[at - 1], terms[max(0, at - LOOK_BACK) : at - 1], rate)
+
+
+def _named(rate: str, part: Term) -> bool:
+    """Return whether two characters of the rate's name stand in the part's clause: 办结率 and 办结."""
+    stem = rate.removesuffix("率")[-4:]
+    named = any(stem[i : i + 2] in part.clause for i in range(len(stem) - 1))
+    return (named or bool(_ATTENDED.search(rate) and "实" in part.clause)) and not _DISTINCT.search(rate)
+
+
+def _quotient(part: Term, wholes: Sequence[Term], rate: Term) -> Iterator[Draft]:
+    """Judge ``rate`` by the nearest comparable whole, unless another, or a sum of those next to each other, explains it."""
+    usable = [w for w in wholes if comparable(part.metric, w.metric)]
+    if not usable or rate.metric.modifier != "exact":
+        return
+    whole = usable[-1].metric
+    terms = sorted((part.metric, whole, rate.metric), key=lambda m: m.start)
+    roles = ["part" if m is part.metric else "whole" if m is whole else "stated" for m in terms]
+    values: dict[str, object] = {"stated": rate.metric.surface}
+    division = f"{shown(part.metric, whole)}÷{shown(whole)}"
+    if any(m.value is None for m in terms):
+        values["equation"] = f"{division}={rate.metric.surface}"
+        yield judged("not_assessable", terms, values, roles)
+        return
+    if _explained(part.metric, usable, interval(rate.metric)):
+        yield judged("pass", terms, {**values, "equation": ""}, roles)
+        return
+    value = (part.metric.value or Decimal(0)) / whole.value * 100 if whole.value else Decimal(0)
+    values["equation"] = f"{division}={percent(value)}"
+    yield judged("fail", terms, values, roles)
+
+
+def _explained(part: Metric, wholes: Sequence[Term], rate: Interval) -> bool:
+    known = [_planned(w) for w in wholes if w.metric.value]
+    sums = [known[-1], *known] if known else []
+    total = Interval(Decimal(0), Decimal(0))
+    for each in reversed(known):
+        total = total.plus(each)
+        sums.append(total)
+    pairs = [(interval(part), s) for s in sums]
+    pairs += [(b, a) for a, b in combinations(known, 2)]
+    return not known or any(p.over(s).meets(rate) for p, s in pairs)
+
+
+def _planned(whole: Term) -> Interval:
+    """Return the values a whole may have; a plan is what it says, not a rounded figure."""
+    value = whole.metric.value or Decimal(0)
+    return Interval(value, value) if _PLAN.search(whole.clause) else interval(whole.metric)
+
+
+def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
+    """Read A名…中有B名…，占C% and 总投资A，完成B，占总投资的C%."""
+    for at in range(2, len(terms)):
+        rate, part = terms[at], terms[at - 1]
+        found = _SHARE.match(rate.before) if rate.metric.kind == "percent" and rate.metric.form is None else None
+        if not found or part.metric.kind == "percent" or part.metric.form is not None:
+            continue
+        before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if comparable(t.metric, part.metric)]
+        named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)", "", found["named"])
+        linked = [
+            t
+            for t in before
+            if (named and named[-2:] in t.before)
+            or (not found["named"] and (_AMONG.search(part.before) or _AMONG.search(t.after)))
+            or (_ALL.search(found["named"]) and _ALL.search(t.clause))
+        ]
+        if linked:
+            yield from _quotient(part, [*[t for t in before if t is not linked[-1]], linked[-1]], rate)
+
+
+def _parts(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
+    """Read 受理A件，办结B件 and 应到A人，实到B人."""
+    for whole, part in pairwise(terms):
+        if not comparable(whole.metric, part.metric) or None in (whole.metric.value, part.metric.value):
+            continue
+        if not any(find(params.part, part.clause)) or not any(find(params.whole, whole.clause)):
+            continue
+        if _CARRIED.search(whole.before + part.before + part.after) or part.metric.status == "planned":
+            continue
+        if interval(part.metric).low > interval(whole.metric).high:
+            values: dict[str, object] = {
+                "equation": f"{shown(part.metric, whole.metric)}>{whole.metric.surface}",
+                "part": part.metric.surface,
+                "whole": whole.metric.surface,
+            }
+            yield judged("fail", [whole.metric, part.metric], values, ["whole", "part"])
+
+
+def _limits(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
+    for term in terms:
+        if term.metric.kind != "percent" or term.metric.form == "by" or (term.metric.value or 0) <= 100:  # noqa: PLR2004
+            continue
+        if any(find(params.rate, term.clause)):
+            yield judged("fail", [term.metric], {"stated": term.metric.surface, "equation": ""}, ["stated"])
+
+
+_LINK = re.compile(r"^(?:、|和|以及)(?P<name>[^，。；、]{0,12})$")
+_RATIO = re.compile(
+    r"三次?产(?:业)?[^，。；\n]{0,14}?(\d++(?:\.\d++)?+)[:：∶](\d++(?:\.\d++)?+)[:：∶](\d++(?:\.\d++)?+)(?![:：∶\d])"
+)
+_SLACK = Decimal("0.15")
+
+
+def _sums(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
+    """Read 其中甲占A%、乙占B%、丙占C%: together no more than all."""
+    at = 0
+    while at < len(terms):
+        run = [terms[at]]
+        while at + len(run) < len(terms) and _LINK.match(terms[at + len(run)].before):
+            run.append(terms[at + len(run)])
+        metrics = [t.metric for t in run]
+        told = "其中" in run[0].before and all(re.search("占(?:比|比重)?(?:为|达)?$", t.before) for t in run)
+        if len(run) > 2 and told and comparable(*metrics) and metrics[0].kind == "percent":  # noqa: PLR2004
+            yield from _over(metrics)
+        at += len(run)
+
+
+def _over(metrics: Sequence[Metric]) -> Iterator[Draft]:
+    if any(m.value is None for m in metrics):
+        return
+    if sum((interval(m).low for m in metrics), Decimal(0)) > 100:  # noqa: PLR2004
+        value = sum((m.value or Decimal(0) for m in metrics), Decimal(0))
+        equation = "+".join(shown(m) for m in metrics) + f"={value:f}%"
+        yield judged("fail", metrics, {"equation": equation, "stated": "100%"}, ["share"] * len(metrics))
+
+
+def _ratios(document: Document) -> Iterator[Draft]:
+    """Read 三次产业结构为A∶B∶C: together all of it."""
+    for found in _RATIO.finditer(folded(document)):
+        shares = [Decimal(n) for n in found.groups()]
+        value = sum(shares, Decimal(0))
+        if abs(value - 100) > (_SLACK if any("." in n for n in found.groups()) else 1):
+            span = Span(start=found.start(1), end=found.end(3))
+            values = {"equation": "+".join(found.groups()) + f"={value:f}", "stated": "100"}
+            yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
+
+
+_EACH = re.compile(r"(?P<each>人均|户均|村均)(?P<name>[^，。；、]{0,8})$")
+_HEADS = {"人均": ("人", "名"), "户均": ("户",), "村均": ("个",)}
+
+
+def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
+    """Read 为A户发放B万元，户均发放C元: total, heads and average next to each other, named alike."""
+    for at in range(2, len(terms)):
+        each = terms[at]
+        found = _EACH.search(each.before)
+        if not found or each.metric.kind != "money" or each.metric.value is None or each.metric.modifier != "exact":
+            continue
+        near = (terms[at - 1].metric, terms[at - 2].metric)
+        total = next((m for m in near if m.kind == "money"), None)
+        heads = next((m for m in near if m.unit in _HEADS[found["each"]]), None)
+        source = next((t for t in terms[at - 2 : at] if t.metric is total), None)
+        if not total or not heads or not source or None in (total.value, heads.value):
+            continue
+        name = re.sub("(?:达到?|为|约)$", "", found["name"])
+        alike = len(name) > 1 and name[:2] in source.clause
+        if not alike or {total.modifier, heads.modifier} != {"exact"} or not heads.value:
+            continue
+        whole, count = interval(total), interval(heads)
+        mean = Interval(whole.low / count.high, whole.high / max(count.low, Decimal(1)))
+        if not mean.meets(interval(each.metric)):
+            value = (total.value or Decimal(0)) / heads.value
+            equation = f"{total.surface}÷{heads.surface}={round(value, 1):f}{unit(msgspec.structs.replace(each.metric, surface='1元'))}"
+            yield judged(
+                "fail",
+                sorted((total, heads, each.metric), key=lambda m: m.start),
+                {"equation": equation, "stated": each.metric.surface},
+                ["figure"] * 3,
+            )

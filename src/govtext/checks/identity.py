@@ -1,0 +1,262 @@
+"""Kind ``identity``: parts make up their total, in running prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache, reduce
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from govtext.checks.draft import Draft
+from govtext.checks.equations import (
+    LOOK_BACK,
+    Interval,
+    Term,
+    chains,
+    comparable,
+    interval,
+    judged,
+    same_unit,
+    settled,
+    shown,
+    unit,
+)
+from govtext.lexicon import rows
+from govtext.model import Document, Metric, Rule
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``test``: parts after their total, parts before it (合计), or what is done and what remains.
+
+    ``lexicon`` lists the sets of parts that leave nothing out.
+    """
+
+    test: Literal["parts", "closed", "rest"]
+    lexicon: str = "complements"
+
+
+VALUES = frozenset({"equation", "stated", "total"})
+_AMONG = re.compile(
+    r"^[^。；;]{0,30}?(?:[，,、（(：:；;]|^)(?:其中|分别是|分别为|包括|包含|含)[，,：:]?(?P<name>[^，。；、：:]{0,24})$"
+)
+_AT_ONCE = re.compile(r"^[，,（(]其中[，,]?[^，。；、：:]{0,10}$")
+_LISTED = re.compile(r"^[^。；，,]{0,20}?[：:](?P<name>[^，。；、：:]{0,24})$")
+_BARE = re.compile(r"^[^，。；、]{0,8}[，,（(、](?P<name>[^，。；、]{0,14})$")
+_NEXT = re.compile(r"^[^，。；、：:（(]{0,16}(?:、|和|及|与|以及)(?P<name>[^，。；、：:（(]{0,24})$")
+_LOOSE = re.compile(r"^[^，。；、：:（(]{0,16}[，；,;](?P<name>[^，。；、：:（(]{0,24})$")
+_ASIDE = re.compile(r"^[、，,（(]?(?:约?占|同比|比上年|较上年|增长|下降|增加|减少)[^。；]{0,16}$")
+_OTHER = re.compile(r"累计|总数|总量|达到|带动|新增就业|比上年|较上年|剩余|其余|整改|办结|平均|人均|户均|每")
+_TOTAL = re.compile(r"^[^，。；、]{0,12}[，,]?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?$")
+_ITEMS = re.compile("([两二三四五六七八九])[项者个]")
+_REST = re.compile(
+    r"^[^。；]{0,24}?[，,、](?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?$"
+)
+_CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
+_AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
+_SHORT = 5
+_NAMED = 8
+_UNLIKELY = 2  # last digits that rounding of a few parts hardly adds up to
+_UNSURE = 0.6
+_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+
+
+class _Parts(NamedTuple):
+    total: Term
+    parts: tuple[Term, ...]
+    names: tuple[str, ...]
+    strict: int
+    listed: bool
+    bare: bool
+
+
+def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each total that its parts miss (or exceed, where they need not be all), not_assessable with masks."""
+    tests = {"parts": lambda terms: _after(terms, params.lexicon), "closed": _before, "rest": _remaining}
+    yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms))
+
+
+def _after(terms: Sequence[Term], lexicon: str) -> Iterator[Draft]:
+    done = 0
+    for at in range(1, len(terms)):
+        if at < done:
+            continue
+        found = _opened(terms, at)
+        if found is None:
+            continue
+        done = at + len(found.parts)
+        yield from _verdict(found, lexicon)
+
+
+def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
+    """Return the parts that begin with the figure at ``at`` and their total, the nearest figure before it of that unit."""
+    first = terms[at]
+    total = _total(terms, at)
+    opened = (_AMONG.match(first.before) or _LISTED.match(first.before) or _BARE.match(first.before)) if total else None
+    if total is None or opened is None:
+        return None
+    parts, names, strict = [first], [opened["name"]], 1
+    for term in terms[at + 1 :]:
+        if _ASIDE.match(term.before) and not same_unit(first.metric, term.metric):
+            continue
+        linked = _NEXT.match(term.before)
+        loose = None if linked else _LOOSE.match(term.before)
+        link = linked or loose
+        if link is None or not same_unit(first.metric, term.metric):
+            break
+        names[-1] += "|" + term.before[: link.start("name")]
+        parts.append(term)
+        names.append(link["name"])
+        strict += strict == len(parts) - 1 and linked is not None
+    names[-1] += "|" + re.split("[，。；、）)]", parts[-1].after)[0]
+    if len(parts) == 1 and not _AT_ONCE.match(first.before):
+        return None
+    listed, among = opened.re is _LISTED, opened.re is _AMONG
+    return _Parts(total, tuple(parts), tuple(names), strict, listed, bare=not (listed or among))
+
+
+def _total(terms: Sequence[Term], at: int) -> Term | None:
+    first = terms[at].metric
+    for term in reversed(terms[max(0, at - 3) : at]):
+        if same_unit(term.metric, first):
+            fit = term.metric.form is None and term.metric.statistic not in ("growth", "average")
+            return term if fit and not _AVERAGE.search(term.clause) else None
+        if term.metric.kind not in ("percent", "percentage_point") and term.metric.form != "by":
+            return None
+    return None
+
+
+def _verdict(found: _Parts, lexicon: str) -> Iterator[Draft]:
+    """Judge the longest list that leaves nothing out by its sum, any other by its excess over the total."""
+    total = found.total.metric
+    sizes = sorted({found.strict, len(found.parts)}, reverse=True)
+    whole = next((size for size in sizes if size > 1 and _is_whole(found, size, lexicon)), 0)
+    if whole:
+        draft = _summed(total, [p.metric for p in found.parts[:whole]], exactly=True)
+        yield from [draft] if draft else []
+        return
+    size = next(size for size in sizes if size == found.strict or (found.strict == 1 and _parallel(found, size)))
+    if found.bare or _OTHER.search("".join(found.names[:size])):
+        return
+    if draft := _summed(total, [p.metric for p in found.parts[:size]], exactly=False):
+        yield draft
+
+
+def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
+    """Return whether the first ``size`` parts are all there are: after a colon, or the members of a known set."""
+    if found.listed and size == len(found.parts) == found.strict and not _OTHER.search("".join(found.names)):
+        return True
+    names = found.names[:size]
+    kind = _exhaustive(names, lexicon)
+    parts = [p.metric for p in found.parts[:size]]
+    return bool(kind) and (not found.bare or (kind != "settled" and _told_bare(found.total.metric, parts, names)))
+
+
+def _told_bare(total: Metric, parts: Sequence[Metric], names: Sequence[str]) -> bool:
+    """Return whether parts that no 其中 introduces are named so shortly that they must be of the total before them."""
+    short = all(len(name.split("|")[0]) <= _SHORT for name in names)
+    return short and all(None in (p.value, total.value) or (p.value or 0) < (total.value or 0) for p in parts)
+
+
+def _summed(total: Metric, parts: Sequence[Metric], *, exactly: bool) -> Draft | None:
+    """Return whether a sum is right, wrong or open; None where the figures cannot be compared."""
+    terms = (total, *parts)
+    if not comparable(*terms):
+        return None
+    roles = ["total", *["part"] * len(parts)]
+    values: dict[str, object] = {"stated": total.surface, "total": total.surface}
+    if any(t.value is None for t in terms):
+        if len(parts) == 1:
+            return None
+        values["equation"] = "+".join(shown(p, total) for p in parts) + f"={total.surface}"
+        return judged("not_assessable", terms, values, roles)
+    ranges = [interval(p) for p in parts]
+    added, whole = reduce(Interval.plus, ranges), interval(total)
+    value = sum((p.value for p in parts if p.value is not None), Decimal(0))
+    apart = value - (total.value or Decimal(0))
+    unlikely = max(r.high - r.low for r in (whole, *ranges)) * _UNLIKELY
+    thin = added.meets(whole) or (not exactly and added.low <= whole.high)
+    if thin and not (unlikely and (abs(apart) if exactly else apart) >= unlikely):
+        return judged("pass", terms, {**values, "equation": ""}, roles)
+    sign = "=" if len(parts) > 1 else ""
+    like = msgspec.structs.replace(total, value=value)
+    values["equation"] = (
+        "+".join(shown(p, total) for p in parts) + (f"{sign}{shown(like)}" if sign else "") + unit(total)
+    )
+    draft = judged("fail", terms, values, roles)
+    return draft._replace(outcome="weak", confidence=_UNSURE) if thin else draft
+
+
+def _parallel(found: _Parts, size: int) -> bool:
+    """Return whether a list that commas part is one: after 其中：, built alike (业务内, 业务外), or short names up to a stop."""
+    bare = [name.split("|")[0] for name in found.names[:size]]
+    alike = len({n[:1] for n in bare}) == 1 or len({n[-1:] for n in bare}) == 1
+    closed = size > 2 and found.parts[size - 1].after[:1] in "。；"  # noqa: PLR2004
+    short = all(1 < len(n) <= _SHORT + 1 for n in bare)
+    told = re.search("其中[：:]", found.parts[0].before) is not None
+    return all(1 < len(n) <= _NAMED for n in bare) and (alike or told or (closed and short))
+
+
+@cache
+def _complements(lexicon: str) -> dict[int, list[tuple[str, dict[str, int]]]]:
+    """Return the sets by how many members they have, each with its words and the member that they name."""
+    found: dict[int, list[tuple[str, dict[str, int]]]] = {}
+    for row in rows(lexicon):
+        members = row["members"].split("|")
+        words = {word: i for i, member in enumerate(members) for word in member.split("/")}
+        found.setdefault(len(members), []).append((row["set"], words))
+    return found
+
+
+def _exhaustive(names: Sequence[str], lexicon: str) -> str:
+    """Return the set whose members the names are, each once, or nothing."""
+    joined = "".join(names)
+    for kind, words in _complements(lexicon).get(len(names), ()):
+        if any(word in joined for word in words) and {_member(name, words) for name in names} == set(words.values()):
+            return kind
+    return ""
+
+
+def _member(name: str, words: dict[str, int]) -> int | None:
+    longest = max((word for word in words if word in name), key=len, default=None)
+    return None if longest is None else words[longest]
+
+
+def _before(terms: Sequence[Term]) -> Iterator[Draft]:
+    """Read A、B，共C and A、B、C，三项合计D."""
+    for at in range(2, len(terms)):
+        total, last = terms[at], at - 1
+        if not _TOTAL.match(total.before):
+            continue
+        counted = _ITEMS.match(terms[last].metric.surface) if not total.before.startswith(("，", "、", ",")) else None
+        last -= counted is not None
+        parts = _run(terms, last, total.metric, loose=counted is not None)
+        enough = len(parts) == _DIGITS[counted[1]] if counted else len(parts) > 1
+        if draft := _summed(total.metric, parts, exactly=True) if enough else None:
+            yield draft
+
+
+def _run(terms: Sequence[Term], last: int, like: Metric, *, loose: bool) -> list[Metric]:
+    """Return the figures of one unit that end at ``last`` and hang together by 、 (by commas too where ``loose``)."""
+    first = last
+    while first > max(0, last - LOOK_BACK):
+        before = terms[first].before
+        linked = _NEXT.match(before) or (loose and _LOOSE.match(before))
+        if not linked or not same_unit(terms[first - 1].metric, like):
+            break
+        first -= 1
+    return [t.metric for t in terms[first : last + 1]] if same_unit(terms[last].metric, like) else []
+
+
+def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
+    """Read A件，办结B件，其余C件: one of the wholes before must be what is done and what remains."""
+    for at in range(2, len(terms)):
+        rest, done = terms[at], terms[at - 1]
+        if not _REST.match(rest.before) or not same_unit(rest.metric, done.metric) or done.metric.form:
+            continue
+        before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if same_unit(t.metric, rest.metric)]
+        if not before or any(_CARRIED.search(t.before) for t in (*before[-1:], done, rest)):
+            continue
+        drafts = [_summed(t.metric, [done.metric, rest.metric], exactly=True) for t in before]
+        if len(before) == 1 and drafts[0]:
+            yield drafts[0]
