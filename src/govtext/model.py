@@ -207,8 +207,8 @@ class ReportYear(Quote, frozen=True, kw_only=True):
     year: int
 
 
-class Document(Record, frozen=True, kw_only=True):
-    """A text and the facts read from it."""
+class Document(Record, frozen=True, kw_only=True, gc=True, dict=True):
+    """A text and the facts read from it."""  # its __dict__ keeps what rules derive from them
 
     id: str | None = None
     schema: str = SCHEMA

@@ -9,6 +9,7 @@ from govtext.model import Span
 
 S = TypeVar("S", bound=Span)
 _BREAK = re.compile("[，。；：！？\n;:!?(]")
+_LINE_END = re.compile("\n")
 _ENDS = frozenset("。！？\n")
 
 
@@ -17,7 +18,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         """Take the text."""
-        self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+        self._starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of ``offset``, both counted from 1, columns in characters."""

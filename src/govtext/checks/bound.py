@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -15,7 +16,6 @@ from govtext.checks.equations import (
     Term,
     chains,
     comparable,
-    folded,
     interval,
     judged,
     percent,
@@ -207,7 +207,7 @@ def _over(metrics: Sequence[Metric]) -> Iterator[Draft]:
 
 def _ratios(document: Document) -> Iterator[Draft]:
     """Read 三次产业结构为A∶B∶C: together all of it."""
-    for found in _RATIO.finditer(folded(document)):
+    for found in _RATIO.finditer(derived.folded(document)):
         shares = [Decimal(n) for n in found.groups()]
         value = sum(shares, Decimal(0))
         if abs(value - 100) > (_SLACK if any("." in n for n in found.groups()) else 1):

@@ -9,12 +9,12 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft
 from govtext.checks.likeness import Answer, Answers
 from govtext.checks.repetition import LONGEST, is_ritual, runs, said
 from govtext.checks.units import Unit, units
 from govtext.model import Document, Rule, Span
-from govtext.spans import Index
 
 Test = Literal["problem", "promise", "text", "swapped"]
 
@@ -108,7 +108,7 @@ def _alike(text: str, other: str) -> float:
 
 def _promises(document: Document, previous: Document, least: float) -> Iterator[tuple[Unit, Answer | None]]:
     """Yield each numbered measure of the year before that no passage on the work done is like, with the nearest."""
-    parts, headings = Index(document.parts), Index(document.headings)
+    parts, headings = derived.parts(document), derived.headings(document)
     done = [
         s
         for s in document.sentences
@@ -127,11 +127,11 @@ def _promises(document: Document, previous: Document, least: float) -> Iterator[
 def _text(document: Document, previous: Document, least: int, *, swapped: bool) -> Iterator[Repeat]:
     """Yield the runs of sentences that stand in both, word for word or but for what changes from year to year."""
     key = _framed if swapped else _worded
-    earlier = {found: one for one in reversed(list(said(previous, least))) if (found := key(one.text))}
+    earlier = {found: one for one in reversed(said(previous, least)) if (found := key(one.text))}
     verbatim = {one.text for one in earlier.values()}
-    now = list(said(document, least))
+    now = said(document, least)
     pairs = [(one, earlier[found]) for one in now if (found := key(one.text)) in earlier]
-    parts = Index(document.parts)
+    parts = derived.parts(document)
     kept = [
         pair
         for pair in pairs

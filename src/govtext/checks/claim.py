@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import clauses
+from govtext.checks import derived
 from govtext.checks.density import facts
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.units import units
@@ -91,19 +92,11 @@ class _Bare:
     def __init__(self, document: Document, params: Params) -> None:
         self._text = document.text
         self._inside = frozenset(params.inside)
-        self._parts = Index(document.parts)
-        self._headings = Index(document.headings)
-        self._sentences = Index(document.sentences)
+        self._parts = derived.parts(document)
+        self._headings = derived.headings(document)
+        self._sentences = derived.sentences(document)
         self._document = document
         self.passage = {"sentence": self._sentence, "clause": self._clause, "unit": self._unit}[params.due]
-
-    @cached_property
-    def _facts(self) -> Index[Span]:
-        return facts(self._document)
-
-    @cached_property
-    def _around(self) -> Index[Span]:
-        return Index(passages(self._document))
 
     @cached_property
     def _units(self) -> Index[Span]:
@@ -119,24 +112,26 @@ class _Bare:
     def _sentence(self, at: int) -> Span | None:
         """Return the sentence, unless it states a fact, or the next one, of its passage or after a colon, does."""
         sentence = self._spoken(at)
-        if sentence is None or self._facts.touching(sentence.start, sentence.end):
+        if sentence is None or facts(self._document).touching(sentence.start, sentence.end):
             return None
         after = next(iter(self._sentences.within(sentence.end, sentence.end + _REACH)), None)
         if after is None:
             return sentence
-        follows = self._text[sentence.end - 1] in "：:" or self._around.before(after.start) == self._around.before(at)
-        return None if follows and self._facts.touching(after.start, after.end) else sentence
+        follows = self._text[sentence.end - 1] in "：:" or passages(self._document).before(after.start) == passages(
+            self._document
+        ).before(at)
+        return None if follows and facts(self._document).touching(after.start, after.end) else sentence
 
     def _clause(self, at: int) -> Span | None:
         """Return the clause, if neither it nor the next one states a fact, of a sentence that does elsewhere."""
         sentence = self._spoken(at)
-        if sentence is None or not self._facts.touching(sentence.start, sentence.end):
+        if sentence is None or not facts(self._document).touching(sentence.start, sentence.end):
             return None
         listed = [*clauses(self._text, sentence.start, min(sentence.end, at + _REACH)), _NOWHERE]
         clause, after = next((pair for pair in pairwise(listed) if at < pair[0].end), (_NOWHERE, _NOWHERE))
-        return None if self._facts.touching(clause.start, max(clause.end, after.end)) else clause
+        return None if facts(self._document).touching(clause.start, max(clause.end, after.end)) else clause
 
     def _unit(self, at: int) -> Span | None:
         """Return the problem or measure, unless it states a fact."""
         unit = self._units.holding(at, at)
-        return None if unit is None or self._facts.touching(unit.start, unit.end) else unit
+        return None if unit is None or facts(self._document).touching(unit.start, unit.end) else unit

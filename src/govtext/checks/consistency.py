@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence, figure
 from govtext.lexicon import Words, column, rows
 from govtext.model import Document, Metric, Rule, Span
-from govtext.spans import Breaks, Index
+from govtext.spans import Index
 
 Subject = Literal["quoted", "named", "person", "figure"]
 
@@ -122,7 +123,7 @@ def _pairs(uses: Iterable[_Use], document: Document, alike: Callable[[_Use, _Use
 
 def _together(document: Document, one: Iterable[_Use], two: Iterable[_Use]) -> bool:
     """Whether a sentence holds both."""
-    breaks = Breaks(document.text)
+    breaks = derived.breaks(document)
     return bool({breaks.sentence(use.start) for use in one} & {breaks.sentence(use.start) for use in two})
 
 
@@ -226,7 +227,7 @@ def _person(document: Document) -> Iterator[Draft]:
 def _figure(document: Document) -> Iterator[Draft]:
     """Yield the second of two values of one indicator for one time, in different paragraphs."""
     known: dict[tuple[str, ...], Metric] = {}
-    parts = Index(document.parts)
+    parts = derived.parts(document)
     for metric in document.metrics:
         part = parts.before(metric.start)
         if not _is_level(metric) or metric.indicator is None or part is None or part.role not in ("preamble", "work"):

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.equations import folded, once
 from govtext.checks.patterns import find
 from govtext.model import Document, Evidence, Heading, Item, Rule, Span
 from govtext.numerals import ordinal
@@ -65,10 +65,10 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     yield from tests[params.of](document, params.noun)
 
 
-@once
+@derived.derived
 def _numbers(document: Document) -> tuple[re.Match[str], ...]:
     """Return every small number with its measure word and noun."""
-    return tuple(_ANNOUNCED.finditer(" " + folded(document)))
+    return tuple(_ANNOUNCED.finditer(" " + derived.folded(document)))
 
 
 def _announcements(document: Document, noun: str) -> Iterator[_Announced]:
@@ -207,7 +207,7 @@ _NAME = 3  # characters of a name, its kind left out
 
 def _names(document: Document, noun: str) -> Iterator[Draft]:
     """Read 甲、乙2个村: as many names as the number says, or no more where 等 follows."""
-    text = folded(document)
+    text = derived.folded(document)
     for found in _NAMES.finditer(text):
         before = _HAN.search(text, max(0, found.start() - _REACH), found.start())
         names = [*(before[0] if before else "").split("、"), found["name"]]

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import trim
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.required import sections
 from govtext.checks.units import units
@@ -36,6 +37,7 @@ _NAMES = frozenset({"person", "place"})
 _PER = 1000
 
 
+@derived.derived
 def facts(document: Document) -> Index[Span]:
     """Return what is stated for a fact: figures, masked ones too, titles of documents, days and months, other places and persons."""
     return Index(
@@ -84,7 +86,7 @@ def _body(document: Document, section: Span, opened: Mapping[int, int]) -> Span:
 
 def _passages(document: Document, params: Params) -> Iterator[Draft]:
     """Judge sections, an outer one before the inner, or items; what lies in one that says too little is not judged again."""
-    stated, parts, opened = facts(document), Index(document.parts), _opened(document)
+    stated, parts, opened = facts(document), derived.parts(document), _opened(document)
     reach = 0
     for passage in _sections(document) if params.of == "section" else document.items:
         part = parts.before(passage.start)

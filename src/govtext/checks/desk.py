@@ -7,11 +7,12 @@ from hashlib import sha256
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft
 from govtext.checks.kinds import KINDS
 from govtext.checks.patterns import SlowPatternError
 from govtext.model import Context, Document, Finding, Heading, Pack, PackRef, Rule, Span
-from govtext.spans import Index, Lines
+from govtext.spans import Index
 
 _QUOTE_CHARACTERS = 120
 _PASSED = "符合要求"
@@ -53,8 +54,8 @@ class Desk:
         self._document = document
         self._context = context
         self._pack = pack
-        self._lines = Lines(document.text)
-        self._sentences = Index(document.sentences)
+        self._lines = derived.lines(document)
+        self._sentences = derived.sentences(document)
         self._sections = Index(_sections(document))
         self._seen: Counter[str] = Counter()
         self._passages: dict[int, str] = {}

@@ -1,10 +1,11 @@
 """What a kind of rule says of a document, and the passages it says it of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from govtext.chars import paragraphs
+from govtext.checks.derived import derived, items
 from govtext.model import Document, Evidence, Fix, Metric, Outcome, Span
 from govtext.spans import Index
 
@@ -46,14 +47,12 @@ def figure(role: str, metric: Metric) -> Evidence:
     )
 
 
-def passages(document: Document) -> Iterator[Span]:
-    """Yield the passages that findings are reported by, in order: items and what stands between them in each paragraph."""
+@derived
+def passages(document: Document) -> Index[Span]:
+    """Return the passages that findings are reported by, in order: items and what stands between them in each paragraph."""
     cuts = {edge for item in document.items for edge in (item.start, item.end)}
-    items = Index(document.items)
     for line in paragraphs(document.text):
-        inner = items.before(line.start)
+        inner = items(document).before(line.start)
         cuts |= {line.end} if inner and line.start < inner.end and line.end < inner.end else {line.start, line.end}
-    edges = sorted(cuts)
-    for start, end in pairwise(edges):
-        if document.text[start:end].strip():
-            yield Span(start=start, end=end)
+    spans = (Span(start=start, end=end) for start, end in pairwise(sorted(cuts)))
+    return Index(span for span in spans if document.quote(span).strip())

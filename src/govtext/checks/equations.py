@@ -1,18 +1,16 @@
 """Figures that stand together in a sentence, the values they may mean by their printed digits, and equations as people write them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from govtext.chars import fold
+from govtext.checks import derived
 from govtext.checks.draft import Draft, figure
 from govtext.model import Document, Metric, Outcome, Span
 from govtext.numerals import SCALES, exact
-from govtext.spans import Index
 
-T = TypeVar("T")
 _NUMBER = re.compile(r"(\d[\d,]*+)(?:\.(\d+))?+")
 _TAIL = re.compile(r"(?:[\d,.%一二三四五六七八九十百千零两]++)([^\d]*+)$")
 _ROUNDED = frozenset({"money", "measure", "percent", "percentage_point", "ratio", "multiple"})
@@ -76,38 +74,11 @@ def interval(metric: Metric) -> Interval:
     return Interval(value - half, value + half)
 
 
-def once(function: Callable[[Document], T]) -> Callable[[Document], T]:
-    """Return ``function`` that remembers its answer for the last document, since several rules ask."""
-
-    @lru_cache(maxsize=1)
-    def remembered(same: _Same) -> T:
-        return function(same.document)
-
-    return lambda document: remembered(_Same(document))
-
-
-class _Same:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.document is self.document
-
-
-@once
-def folded(document: Document) -> str:
-    """Return the text with full-width digits and signs narrowed."""
-    return fold(document.text)
-
-
-@once
+@derived.derived
 def chains(document: Document) -> tuple[tuple[Term, ...], ...]:
     """Return the figures of each sentence with the text around them."""
-    text = folded(document)
-    metrics = Index(document.metrics)
+    text = derived.folded(document)
+    metrics = derived.metrics(document)
     return tuple(
         tuple(_terms(text, sentence, found))
         for sentence in document.sentences

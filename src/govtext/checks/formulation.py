@@ -1,18 +1,15 @@
 """Kind ``formulation``: set phrases that are wrong, or older or newer than the report."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
 import msgspec
 
 from govtext.checks.draft import Draft
+from govtext.checks.listed import find_listed
 from govtext.facts import formulations
-from govtext.facts.citations import find_titles
 from govtext.facts.periods import latest_year
-from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Rule, Span
-from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,27 +26,17 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUES = frozenset({"wrong", "right", "date"})
 
 
-@cache
-def _phrases(lexicon: str, where: tuple[tuple[str, str], ...]) -> Phrases:
-    """Return the phrases to find; longer words in which they are right match first and carry no label."""
-    exempt = (word for cell in column(lexicon, "exempt", **dict(where)) for word in cell.split("|") if word)
-    return Phrases(
-        {**dict.fromkeys(exempt, ""), **{phrase: phrase for phrase in column(lexicon, "phrase", **dict(where))}}
-    )
-
-
-@cache
-def _row(lexicon: str, phrase: str) -> dict[str, str]:
-    return next(row for row in rows(lexicon) if row["phrase"] == phrase)
-
-
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each wrong use outside titles in 《》; before and after are not_assessable without a report year."""
     if params.test != "listed" and document.year is None:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法按时间判断提法")
         return
     year = _year(document, params.test)
-    uses = _facts(document, params) if params.lexicon == formulations.LEXICON else _listed(document, params)
+    uses = (
+        _facts(document, params)
+        if params.lexicon == formulations.LEXICON
+        else find_listed(document, params.lexicon, params.where)
+    )
     drafts = [Draft("fail", span, _values(row)) for span, row in uses if _is_wrong(row, params.test, year)]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
@@ -60,15 +47,6 @@ def _facts(document: Document, params: Params) -> Iterator[tuple[Span, dict[str,
         row = formulations.by_phrase()[found.phrase]
         if params.where.items() <= row.items():
             yield found, row
-
-
-def _listed(document: Document, params: Params) -> Iterator[tuple[Span, dict[str, str]]]:
-    """Yield the phrases of a lexicon that stand outside titles."""
-    titles = Index(find_titles(document.text))
-    phrases = _phrases(params.lexicon, tuple(sorted(params.where.items())))
-    for start, end, phrase in phrases.find(document.text, 0, len(document.text)):
-        if phrase and not titles.holding(start, end):
-            yield Span(start=start, end=end), _row(params.lexicon, phrase)
 
 
 def _values(row: dict[str, str]) -> dict[str, object]:

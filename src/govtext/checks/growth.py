@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     Interval,
@@ -17,7 +18,6 @@ from govtext.checks.equations import (
     interval,
     judged,
     number,
-    once,
     percent,
     settled,
     shown,
@@ -95,7 +95,7 @@ def _apart(change: _Change, unlike: str) -> bool:
     return any(any(find(unlike, t.before)) for t in (change.old, change.new, change.by) if t)
 
 
-@once
+@derived.derived
 def _changes(document: Document) -> tuple[_Change, ...]:
     return tuple(change for terms in chains(document) for change in _stated(terms))
 

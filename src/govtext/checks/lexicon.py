@@ -1,18 +1,16 @@
 """Kind ``lexicon``: listed names and words that the report should no longer use."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
 from govtext.chars import fold
+from govtext.checks import derived
 from govtext.checks.draft import Draft
+from govtext.checks.listed import find_listed
 from govtext.checks.patterns import find
 from govtext.checks.timing import Timing, read_timing
-from govtext.facts.citations import find_titles
-from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Fix, Rule, Span
-from govtext.spans import Breaks, Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,30 +45,13 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
-@cache
-def _phrases(lexicon: str, where: tuple[tuple[str, str], ...]) -> Phrases:
-    exempt = (word for cell in column(lexicon, "exempt", **dict(where)) for word in cell.split("|") if word)
-    return Phrases({**dict.fromkeys(exempt, ""), **{p: p for p in column(lexicon, "phrase", **dict(where))}})
-
-
-@cache
-def _row(lexicon: str, phrase: str) -> dict[str, str]:
-    return next(row for row in rows(lexicon) if row["phrase"] == phrase)
-
-
 def _drafts(document: Document, timing: Timing, params: Params) -> Iterator[Draft]:
-    text = document.text
-    found = [
-        hit for hit in _phrases(params.lexicon, tuple(sorted(params.where.items()))).find(text, 0, len(text)) if hit[2]
-    ]
-    if not found:
-        return
-    titles, breaks = Index(find_titles(text)), Breaks(text)
-    for start, end, phrase in found:
-        row = _row(params.lexicon, phrase)
+    text, breaks = document.text, derived.breaks(document)
+    for span, row in find_listed(document, params.lexicon, params.where):
+        start, end = span.start, span.end
         sentence = max(breaks.sentence(start), start - _LONGEST)
-        told = not titles.holding(start, end) and _told_of(text, start, sentence, params)
-        if timing.year >= int(row["since"] or 0) and told and not _names_earlier_year(text, sentence, start, row):
+        told = timing.year >= int(row["since"] or 0) and _told_of(text, start, sentence, params)
+        if told and not _names_earlier_year(text, sentence, start, row):
             begin = start - (start > 0 and text[start - 1] in _DIVISIONS)
             values = {"wrong": text[begin:end], "right": row["right"], "since": row["since"]}
             fix = Fix(start=start, end=end, replace=row["right"], safety="unsafe") if "/" not in row["right"] else None

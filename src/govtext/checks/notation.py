@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.equations import folded
 from govtext.checks.patterns import SECONDS, SlowPatternError, compiled
 from govtext.model import Document, Fix, Rule, Span
 
@@ -35,7 +35,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def _found(document: Document, params: Params) -> Iterator[Draft]:
-    text = document.text if params.wide else folded(document)
+    text = document.text if params.wide else derived.folded(document)
     if params.sign and not any(sign in text for sign in params.sign):
         return
     try:

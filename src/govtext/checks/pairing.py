@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.density import FIGURES
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.likeness import Answer, Answers
@@ -90,7 +91,7 @@ def _passages(document: Document) -> tuple[list[Span], list[Span]]:
     short = [Span(start=u.start, end=u.end) for u in units(document, "plan") if u.end - u.start <= _LONG]
     known = Index(short)
     plans = Index(part for part in document.parts if part.role == "plan")
-    headings = Index(document.headings)
+    headings = derived.headings(document)
     general: list[Span] = []
     for sentence in document.sentences:
         around = known.before(sentence.start)
@@ -189,7 +190,7 @@ def _unrectified(document: Document, rule: Rule) -> Iterator[Draft]:
     """Yield a fail for each heading that names a problem with no measure under it, in a report on rectification."""
     if document.title is None or not _RECTIFIES.search(document.title.surface):
         return
-    of, items = sections(document), Index(document.items)
+    of, items = sections(document), derived.items(document)
     named: list[tuple[Span, Span]] = [
         (h, Span(start=h.end, end=of[h.start].end))
         for h in document.headings

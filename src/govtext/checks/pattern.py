@@ -5,9 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, passages
 from govtext.checks.patterns import matches
-from govtext.facts.citations import find_titles
 from govtext.model import Document, Fix, Rule, Span
 from govtext.spans import Index
 
@@ -43,7 +43,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def _found(document: Document, params: Params) -> Iterator[tuple[Span, str | None]]:
-    titles = Index(() if params.titles else find_titles(document.text))
+    titles = Index[Span](()) if params.titles else derived.titles(document)
     regions: Sequence[Span] = document.headings if params.scope == "headings" else [_whole(document)]
     for region in regions:
         for match in matches(params.pattern, document.text, region.start, region.end):

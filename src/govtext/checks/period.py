@@ -7,10 +7,10 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import fold
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.timing import Timing, line_of, read_timing
-from govtext.model import Document, Evidence, Fix, Part, Period, Rule, Span
-from govtext.spans import Index
+from govtext.model import Document, Evidence, Fix, Period, Rule, Span
 
 Defect = Literal["left-over", "since", "as-of", "past-plan", "past-promise", "heading", "opening", "future", "written"]
 
@@ -82,11 +82,11 @@ class _Text:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._text = document.text
-        self._parts: Index[Part] = Index(document.parts)
+        self._parts = derived.parts(document)
 
     def named(self, *roles: str) -> Iterator[Period]:
         """Yield the times with a year in digits that stand in parts of these roles, outside headings."""
-        headings = Index(self.document.headings)
+        headings = derived.headings(self.document)
         for period in self.document.periods:
             part = self._parts.before(period.start)
             inside = part is not None and part.role in roles

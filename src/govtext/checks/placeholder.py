@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.language import LABELS
@@ -44,7 +45,7 @@ def _damage(document: Document, params: Params) -> Iterator[Draft]:
 def _masked(document: Document, params: Params) -> Iterator[Draft]:
     of_kind = (p for p in document.placeholders if p.kind in params.kinds)
     wanted = Index(p for p in of_kind if not params.forms or any(find(params.forms, p.surface)))
-    metrics = Index(document.metrics)
+    metrics = derived.metrics(document)
     regions = [Span(start=0, end=len(document.text))] if params.grain == "document" else passages(document)
     for region in regions:
         if masks := wanted.within(region.start, region.end):

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.lexicon import Phrases, column
 from govtext.model import Document, Rule, Span
-from govtext.spans import Index, Lines
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,21 +45,22 @@ class Said(NamedTuple):
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each later copy, adjacent sentences as one, with the first beside it; else a pass."""
-    sentences = list(said(document, params.min_chars))
+    sentences = said(document, params.min_chars)
     pairs = [*(_near(sentences, params.most_changed) if params.near else _same(sentences))]
     kept = [(later, first) for later, first in pairs if not is_ritual(document, later.span)]
     if not kept:
         yield Draft("pass", Span(start=0, end=0), key=rule.name)
         return
-    lines = Lines(document.text)
     order = {one.span.start: number for number, one in enumerate(sentences)}
     for later, first in runs(kept, sentences, order):
-        yield _draft(document, later, first, lines)
+        yield _draft(document, later, first)
 
 
-def said(document: Document, least: int) -> Iterator[Said]:
-    """Yield the sentences of ``least`` characters and more that are neither headings, titles, salutations nor thanks."""
-    headings = Index(document.headings)
+@derived.derived
+def said(document: Document, least: int) -> tuple[Said, ...]:
+    """Return the sentences of ``least`` characters and more that are neither headings, titles, salutations nor thanks."""
+    headings = derived.headings(document)
+    found: list[Said] = []
     for sentence in document.sentences:
         if sentence.end - sentence.start < least or headings.holding(sentence.start, sentence.end):
             continue
@@ -67,7 +68,8 @@ def said(document: Document, least: int) -> Iterator[Said]:
         span = Span(start=mark.end(), end=sentence.end) if mark else sentence
         text = "".join(document.text[span.start : span.end].split())
         if len(text) >= least and text[-1] in _MARKS and not _SALUTES.match(text.rstrip(_MARKS)):
-            yield Said(span, text)
+            found.append(Said(span, text))
+    return tuple(found)
 
 
 def _same(sentences: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
@@ -131,8 +133,8 @@ def runs(
     yield from joined
 
 
-def _draft(document: Document, later: Span, first: Span, lines: Lines) -> Draft:
-    line, _ = lines.place(first.start)
+def _draft(document: Document, later: Span, first: Span) -> Draft:
+    line, _ = derived.lines(document).place(first.start)
     values = {"chars": later.end - later.start, "first_line": line, "changed": _changed(document, later, first)}
     return Draft("fail", later, values, related=(evidence(document, "first", first.start, first.end),))
 

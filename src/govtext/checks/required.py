@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.chars import trim
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.model import Document, Evidence, Heading, Role, Rule, Span
@@ -127,10 +128,11 @@ def opening(document: Document, part: Span) -> Span:
     return Span(start=found.start, end=found.end)
 
 
+@derived.derived
 def sections(document: Document) -> dict[int, Span]:
     """Return by its heading's start what each heading heads: up to the next one as high, and within its part."""
     found: dict[int, Span] = {}
-    parts = Index(document.parts)
+    parts = derived.parts(document)
     pending: list[Heading] = []
 
     def close(until: int, level: int = 1) -> None:
@@ -175,8 +177,8 @@ def _held(document: Document, hits: Iterator[Span]) -> Iterator[_Held]:
     first = next(hits, None)
     if first is None:
         return
-    headings = Index(document.headings)
-    around = Index(passages(document))
+    headings = derived.headings(document)
+    around = passages(document)
     of = sections(document)
     for hit in chain([first], hits):
         heading = headings.holding(hit.start, hit.end)
@@ -217,7 +219,7 @@ def _counts(document: Document, where: Sequence[Span]) -> dict[str, int]:
         reach = merged[-1].end if merged else 0
         if span.end > reach:
             merged.append(Span(start=max(span.start, reach), end=span.end))
-    items, metrics = Index(document.items), Index(document.metrics)
+    items, metrics = derived.items(document), derived.metrics(document)
     headings = Index(h for h in document.headings if h.level > 1)
     return {
         "items": max(sum(len(index.within(s.start, s.end)) for s in merged) for index in (items, headings)),

@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft
-from govtext.facts.citations import find_titles
 from govtext.lexicon import column, rows
 from govtext.model import Document, Fix, Rule, Span
 from govtext.spans import Index
@@ -57,7 +57,7 @@ def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
     if not found:
         return
     named = Index(m for m in document.mentions if m.kind in ("place", "person"))
-    titles = Index(find_titles(text))
+    titles = derived.titles(document)
     for number in found:
         wrong = number.to_bytes(_BYTES, sys.byteorder).decode("utf-16-le")
         right = _right(lexicon, wrong)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from govtext.chars import fold
+from govtext.checks.derived import derived
 from govtext.facts.periods import latest_year
 from govtext.model import Document, Period, Span
 
@@ -35,6 +36,7 @@ class Timing(NamedTuple):
     latest: date
 
 
+@derived
 def read_timing(document: Document) -> Timing | None:
     """Return the times of a report, None where it names no year.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govtext.chars import trim
+from govtext.checks import derived
 from govtext.checks.required import sections
 from govtext.model import Document, Heading, Item, Role, Span
 from govtext.spans import Index
@@ -28,9 +29,10 @@ class Unit(Span, frozen=True, kw_only=True):
     ordinal: int = 0
 
 
+@derived.derived
 def units(document: Document, role: Role) -> tuple[Unit, ...]:
     """Return what the parts of ``role`` list, in order: in each part its numbered units, else its sentences; a hundred at most."""
-    nodes, sentences = Index(_nodes(document)), Index(document.sentences)
+    nodes, sentences = Index(_nodes(document)), derived.sentences(document)
     headings = {heading.start: heading.end for heading in document.headings}
     found: list[Unit] = []
     for part in document.parts:
