@@ -197,6 +197,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "{metrics} figures, {masked} of them masked; {placeholders} placeholders"
         ),
         "第{line}行第{column}列": "line {line}, column {column}",
+        "全文": "whole text",
         "全文（{place}）": "whole text ({place})",
         "【{role}】": "[{role}]",
         "（无标题）“{opening}”": "(no heading) “{opening}”",

@@ -19,7 +19,7 @@ _STYLE: Final = """
 body{font:16px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222}
 h2{margin-top:2.5rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}
-th{background:#e7ecf3}td{overflow-wrap:anywhere}.code{white-space:nowrap;font-family:monospace}
+th{background:#e7ecf3}th,.level{white-space:nowrap}td{overflow-wrap:anywhere}.code{white-space:nowrap;font-family:monospace}
 .error{background:#f8cbad}.warning{background:#ffe699}.info{background:#ddebf7}.pass{background:#e2efda}
 .basis,.place{color:#555;font-size:.875rem}mark{background:#ffe08a}
 @media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
@@ -76,10 +76,11 @@ class Report:
         outcome = "" if finding.outcome == "fail" else f"[{view.label(finding.outcome)}] "
         basis = f"{finding.basis.title} {finding.basis.clause}".strip()
         path = " › ".join(finding.section_path)
+        place = f"{finding.line}:{finding.column}" if finding.start < finding.end else view.say("全文")
         kind = "pass" if finding.outcome == "pass" else finding.severity
         return (
-            f'<tr><td class="code">{finding.line}:{finding.column}</td><td class="code">{_text(finding.code)}</td>'
-            f'<td class="{kind}">{view.label(finding.severity)}</td>'
+            f'<tr><td class="code">{place}</td><td class="code">{_text(finding.code)}</td>'
+            f'<td class="level {kind}">{view.label(finding.severity)}</td>'
             f'<td>{_text(outcome + said)}<div class="basis">{_text(basis)}</div></td>'
             f'<td>{_passage(finding, text)}<div class="place">{_text(path)}</div></td></tr>\n'
         )

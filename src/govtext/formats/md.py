@@ -11,7 +11,7 @@ from govtext.formats.view import View, excerpt
 from govtext.formats.wording import english, message
 from govtext.model import Analysis, Finding
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$:@])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()|~&$@]|^[#+\-]|:(?=//|\w+:)|(?<=www)\.)", re.IGNORECASE)
 _QUOTE_CHARACTERS = 80
 
 
