@@ -139,7 +139,8 @@ def test_a_baseline_hides_what_is_known_and_tells_age_and_stale(run: Run, bad: P
     ran = run("check", "--baseline", base, "-f", "concise", bad)
     assert ran.out.count("TYP001") == 0
     assert (ran.status, ran.out.count("TIF001")) == (1, 1)
-    assert "1条已不再出现（inbox/柳溪.txt TYP001）" in ran.err
+    assert "条已不再出现（" in ran.err
+    assert "inbox/柳溪.txt TYP001）" in ran.err
     old = json.loads(base.read_text(encoding="utf-8")) | {"created": "2026-01-01"}
     base.write_text(json.dumps(old), encoding="utf-8")
     assert "（327天前）" in Baseline(base).report(TODAY)
