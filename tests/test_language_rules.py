@@ -261,3 +261,29 @@ def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:
             if finding.fix:
                 assert finding.start <= finding.fix.start < finding.fix.end <= finding.end
                 assert fold(finding.fix.replace) != fold((HEAD + str(text))[finding.fix.start : finding.fix.end])
+
+
+LEFT_OVER = [
+    case("全年在白沙乡新建水渠2公里。", "白沙乡", id="a township"),
+    case("石塘镇派出所调解纠纷12起。", "石塘镇", id="a body of a township"),
+    case("修订《石塘镇财务管理办法》。", "石塘镇", id="in a title"),
+    case("结果报陵水县纪委审核。", "陵水县", id="the county above, after a verb"),
+    case("落实陵水县纪委要求，谈话12人次。", "陵水县", id="the county above, after a longer verb"),
+    case("为建设美丽富饶的石塘镇而努力奋斗！", "石塘镇", id="in the close"),
+    case("与邻镇石塘镇联合开展检查2次。", "", id="a neighbour"),
+    case("会同邻近的白沙乡整治急弯2处。", "", id="next to it"),
+    case("开通到邻镇的公交1条。", "", id="no name"),
+    case("每名乡干部包3户，聚力乡村振兴。", "", id="words that end alike"),
+    case("石塘镇至柳塘镇公路通车。", "", id="a road"),
+    case("接收石塘镇转来的信访件1件。", "", id="passed on by it"),
+    case("引进陵水县农丰公司项目1个。", "", id="a company"),
+    case("移交青河县公安局1件。", "", id="the county that the opening names"),
+    case("打造生态茶乡、魅力小镇。", "", id="a slogan"),
+    case("以茶兴乡、以路活乡、以绿美乡。", "", id="a slogan of verbs"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LEFT_OVER)
+def test_places_left_over(text: str, place: str) -> None:
+    head = HEAD.replace("在县委、县政府", "在青河县委、县政府")
+    assert [f.quote for f in found(head + text) if f.code == "PLC001"] == ([place] if place else [])
