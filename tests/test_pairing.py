@@ -51,6 +51,16 @@ def leads(document: Document, role: Role) -> list[str]:
             id="listed by semicolons",
         ),
         case("敬老院床位十分紧张，缺15张。", ["敬老院床位十分紧张"], id="running text"),
+        case(
+            "村道破损。雨季难行，急弯3处。\n床位紧张。只有30张。",
+            ["村道破损", "床位紧张"],
+            id="paragraphs by their lead",
+        ),
+        case(
+            "我乡还有不足。在村道管护上，急弯3处没有护栏。在敬老院建设上，床位只有30张。",
+            ["在村道管护上", "在敬老院建设上"],
+            id="sentences that name their subject",
+        ),
         case("虽然取得成绩，但还有不小差距，需要加以改进。", [], id="an announcement only"),
         case("", [], id="nothing"),
     ],
@@ -123,10 +133,41 @@ RECTIFIED = "柳溪乡党委关于巡察反馈问题整改情况的报告\n一�
     [
         case("整改措施：研讨4次。", "已重签合同13份。", [], id="both rectified"),
         case("整改措施：研讨4次。", "", ["（二）关于合同不规范的问题"], id="a problem with nothing under it"),
+        case("补学2次。", "追回欠款3万元，取消合同2份。", [], id="told without the word"),
+        case(
+            "补学2次。",
+            "巡察指出，合同没有按期签订，台账不全。",
+            ["（二）关于合同不规范的问题\n巡察指出，合同没有按期签订，台账不全。"],
+            id="told again only",
+        ),
+        case(
+            "补学2次。",
+            "镇党委高度重视，认真研究。",
+            ["（二）关于合同不规范的问题\n镇党委高度重视，认真研究。"],
+            id="slogans only",
+        ),
     ],
 )
 def test_rectification(first: str, second: str, expected: list[str]) -> None:
     assert [f.quote for f in found(RECTIFIED.format(first, second), "MAP005")] == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        case(
+            "针对招商服务不优的问题，由副乡长负责，6月底前走访企业12家。",
+            ["针对招商服务不优的问题"],
+            id="another problem",
+        ),
+        case("一是针对档案管理混乱的问题，6月底前归档。", ["针对档案管理混乱的问题"], id="after a mark"),
+        case("针对床位偏少的问题，新增床位15张。", [], id="one of its own, in other words"),
+        case("针对上述问题，逐项销号。针对巡察反馈的作风不实的问题，逐项整改。", [], id="in general, or of others"),
+    ],
+)
+def test_problems_that_only_the_plan_names(plan: str, expected: list[str]) -> None:
+    document = report("一是村道破损，雨季难行。二是敬老院床位紧张，缺15张。", "修好村道，6月底前硬化2公里。" + plan)
+    assert [f.quote for f in check(document, "base") if f.code == "MAP006" and f.counts] == expected
 
 
 # Repetition
