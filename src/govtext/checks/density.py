@@ -8,7 +8,7 @@ import msgspec
 from govtext.chars import trim
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.required import sections
+from govtext.checks.sections import sections
 from govtext.checks.units import units
 from govtext.model import Document, Role, Rule, Span
 from govtext.spans import Index

@@ -7,7 +7,7 @@ import msgspec
 
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.patterns import find
-from govtext.checks.required import opening
+from govtext.checks.sections import opening
 from govtext.model import Document, Role, Rule, Span
 
 

@@ -27,6 +27,8 @@ _PATTERNS = (
     "headings",
     "before",
     "after",
+    "clause",
+    "acts",
     "history",
     "unlike",
     "whole",

@@ -12,7 +12,7 @@ from govtext.checks.density import FIGURES
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.likeness import Answer, Answers, telling
 from govtext.checks.patterns import find
-from govtext.checks.required import opening, sections
+from govtext.checks.sections import opening, sections
 from govtext.checks.units import Unit, units
 from govtext.model import Document, Evidence, Outcome, Rule, Span
 from govtext.spans import Index

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from govtext.chars import trim
 from govtext.checks import derived
-from govtext.checks.required import sections
+from govtext.checks.sections import sections
 from govtext.model import Document, Heading, Item, Role, Span
 from govtext.spans import Index
 
