@@ -272,7 +272,10 @@ def test_claims_begin_with_plain_words(pattern: str) -> None:
         case(HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n", "SEC005", [""], id="no plan"),
         case(HEAD.replace("工作总结", "工作计划"), "SEC004", [], id="a plan need not name problems"),
         case(
-            HEAD + PLANNED + "四、存在问题\n一是村道破损。二是人手不足。\n", "SEC003", ["四、存在问题"], id="too late"
+            HEAD + PLANNED + "四、存在问题\n一是村道破损。二是人手不足。\n",
+            "SEC003",
+            [PLANNED + "四、存在问题"],
+            id="too late",
         ),
     ],
 )

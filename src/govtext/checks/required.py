@@ -14,7 +14,7 @@ from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.checks.sections import opening, sections
 from govtext.checks.units import units
-from govtext.model import Document, Evidence, Heading, Role, Rule, Span
+from govtext.model import Document, Evidence, Role, Rule, Span
 from govtext.spans import Index
 
 Scope = Literal["title", "heading", "lead", "opening", "body"]
@@ -25,7 +25,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
-    ``person``: a post; what the text tells of who holds it, by name, counts as the cue does. ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
+    ``person``: a post; what the text tells of who holds it, by name, counts as the cue does.
+    ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
     what stands in another part; how much that says is not measured.
     """
 
