@@ -48,9 +48,15 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     wrong = [
         Draft("fail", _shown(document, params, early, late), {"first": name, "second": later}, shown)
         for (_, name, late), (_, later, early) in pairs
-        if late.start > early.start
+        if late.start > early.start and not (params.roles and _is_first(document, params, early))
     ]
     yield from wrong or [Draft("pass", present[-1][-1], evidence=shown)]
+
+
+def _is_first(document: Document, params: Params, early: Span) -> bool:
+    """Whether the part stands before the work as well, which is another rule's finding."""
+    work = next((p for p in document.parts if p.role == "work"), None)
+    return "work" not in params.roles and work is not None and early.start < work.start
 
 
 def _shown(document: Document, params: Params, early: Span, late: Span) -> Span:
