@@ -51,6 +51,12 @@ def facts(document: Document) -> Index[Span]:
     )
 
 
+@derived.derived
+def figures(document: Document) -> Index[Span]:
+    """Return the figures, masked ones too, and titles of documents."""
+    return Index([*document.metrics, *(p for p in document.placeholders if p.kind in FIGURES), *document.citations])
+
+
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a weak draft for each part, section or item that says too little, or a pass where there is one and none does."""
     if len(document.text) > params.longest:
