@@ -196,6 +196,24 @@ def test_repetition(second: str, same: list[str], near: list[str]) -> None:
     assert [f.quote for f in found(text, "DUP002")] == near
 
 
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        case("配备网格员47名，全乡划分为网格42个。", "配备网格员47名，全乡划分为网格42个", id="in another order"),
+        case(
+            "听取汇报4次，全乡共划分网格42个，配备了网格员47名。",
+            "全乡共划分网格42个，配备了网格员47名",
+            id="in a longer sentence",
+        ),
+        case("听取汇报4次，全乡划分网格42个，配备党小组长31名。", "", id="one clause"),
+        case("听取汇报4次，全村划分网格12个，配备网格员17名。", "", id="other figures"),
+    ],
+)
+def test_clauses_said_again(second: str, expected: str) -> None:
+    quotes = [f.quote for code in ("DUP002", "DUP003") for f in found(twice(second), code)]
+    assert quotes == ([expected] if expected else [])
+
+
 def test_the_later_copy_is_marked_and_the_first_shown_beside_it() -> None:
     text = twice(COPY)
     (finding,) = found(text, "DUP001")

@@ -16,7 +16,7 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
     kept = list(findings)
     for group in range(len(_SAME)):
         told = [f for f in findings if f.counts and f.start < f.end and _GROUP.get(f.kind) == group]
-        told.sort(key=lambda f: (_SEVERITY.index(f.severity), _RANK[f.kind], f.start))
+        told.sort(key=lambda f: (_SEVERITY.index(f.severity), _RANK[f.kind], f.code, f.start))
         dropped = {id(f) for n, f in enumerate(told) if any(_again(f, other) for other in told[:n])}
         kept = [f for f in kept if id(f) not in dropped]
     return kept
