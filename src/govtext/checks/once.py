@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from govtext.model import Finding
 
-_SAME = (("required", "density", "claim"), ("order",), ("repetition",))
+_SAME = (("required", "density", "claim"), ("order",), ("repetition",), ("period",))
 _RANK = {kind: rank for kinds in _SAME for rank, kind in enumerate(kinds)}
 _GROUP = {kind: group for group, kinds in enumerate(_SAME) for kind in kinds}
 _LONG = 200
