@@ -43,6 +43,15 @@ TIMES = [
     case("截至2023年11月底，党员总数达到860名。", "", id="as of this year"),
     case("其余2个问题计划2023年3月底前完成。", "TIM005", id="a promise for the past"),
     case("其余2个问题计划2024年3月底前完成。", "", id="a promise for the future"),
+    case("2022年5月6日召开全镇干部大会，部署重点任务。", "TIM012", id="a meeting of last year"),
+    case("**抓部署。**2022年5月6日召开全镇干部大会，部署重点任务。", "TIM012", id="after bold words"),
+    case("2022年5月6日印发的方案继续执行。", "", id="what was issued then"),
+    case("截至2024年3月底，党员120名。\n2023年12月20日", "TIM013", id="as of a month to come"),
+    case("2024年，全镇新建水渠3公里，受益农户120户。", "TIM014", id="a year to come, as done"),
+    case("剩余2公里计划2024年春耕前完成，受益农户120户。", "", id="a year to come, planned"),
+    case("2023年3月14日（星期三）召开会议1次。", "TIM015", id="not that day of the week"),
+    case("2023年3月15日（星期三）召开会议1次。", "", id="that day of the week"),
+    case("2023年7月3日至5月8日开展检查3次。", "TIM016", id="a range that runs back"),
     case("2023年11月31日召开党委会。", "TIM010", id="a day that does not exist"),
     case("2023年13月召开党委会。", "", id="a month is judged only with a day or edge after it"),
     case("2023年2月29日召开党委会。", "TIM010", id="29 February of a common year"),
@@ -261,6 +270,17 @@ def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:
             if finding.fix:
                 assert finding.start <= finding.fix.start < finding.fix.end <= finding.end
                 assert fold(finding.fix.replace) != fold((HEAD + str(text))[finding.fix.start : finding.fix.end])
+
+
+def test_what_is_rectified_comes_after_its_cause() -> None:
+    head = "柳塘镇党委关于县委巡察反馈意见整改情况的报告\n2024年5月8日至6月28日，县委巡察组开展巡察。\n一、整改情况\n"
+    told = "2023年11月8日召开整改专题民主生活会，查摆问题17条。对2021年县委巡察反馈的18个问题“回头看”。"
+    assert [f.quote for f in found(head + told) if f.code == "TIM012"] == ["2023年11月8日"]
+
+
+def test_a_report_that_opens_with_the_year_before() -> None:
+    assert "TIM017" in codes(HEAD.replace("\n2023年，", "\n2022年，") + PLAN)
+    assert "TIM017" not in codes(HEAD + PLAN)
 
 
 LEFT_OVER = [
