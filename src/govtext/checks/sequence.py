@@ -37,7 +37,7 @@ def before(document: Document, timing: Timing) -> Iterator[Draft]:
             continue
         whole = text.before(period) + text.after(period, "。；\n")
         early = last < cause if cause else timing.annual and last.year == timing.year - 1
-        if early and _ACT.match(text.after(period)) and not _PAST.search(whole) and not text.beside(period):
+        if early and _ACT.match(text.after(period)) and not _PAST.search(whole) and not NAMED.search(whole):
             yield draft(document, period, timing, cause.year if cause else timing.year)
 
 
