@@ -100,7 +100,7 @@ def outcomes(problems: str, plan: str, code: str) -> list[str]:
 
 
 def test_a_plan_of_slogans_answers_no_problem_by_its_guidance() -> None:
-    slogans = "坚持以学习为指导，坚持问题导向，提高认识，转变作风，推动各项工作开创新局面，为建设美丽柳溪努力奋斗。"
+    slogans = "坚持以学习为指导，坚持问题导向，提高认识，转变作风，以更高标准、更实举措、更严要求推动各项工作开创新局面，为建设美丽柳溪努力奋斗。"
     assert outcomes("一是督促指导不力，检查不多。二是村道破损。", slogans, "MAP001") == ["fail", "fail"]
     assert outcomes("一是督促指导不力，检查不多。二是村道破损。", slogans, "MAP003") == ["weak"]
 
@@ -108,7 +108,8 @@ def test_a_plan_of_slogans_answers_no_problem_by_its_guidance() -> None:
 @pytest.mark.parametrize(
     ("plan", "expected"),
     [
-        case("继续修好村道。", ["weak"], id="nobody, no time, no figure"),
+        case("继续修好村道。", ["not_assessable"], id="a phrase, which is another rule's finding"),
+        case("继续修好村道，" + "进一步加强村道管护，" * 8, ["weak"], id="nobody, no time, no figure"),
         case("由副乡长牵头，继续修好村道。", ["pass"], id="someone in charge"),
         case("6月底前修好村道。", ["pass"], id="a deadline"),
         case("修好村道2公里。", ["pass"], id="a figure"),

@@ -39,6 +39,7 @@ _PARTS = (("problems", "存在问题"), ("plan", "下一步打算"))
 _LONG = 260
 _PARALLEL = 0.5
 _SHOWN = 24
+_THIN = 64  # characters of a plan that says nothing to compare, which is another rule's finding
 _MARK = 6  # characters of a list mark before the first word
 _GENERAL = re.compile(
     "预期目标|总体要求|指导思想|总体思路|工作思路|重点(?:抓好|做好|任务|工作)|以下.{0,6}(?:工作|任务|方面)|坚持以.{0,30}为指导"
@@ -132,7 +133,14 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
         return
     drafts = list(_TESTS[params.test](document, params))
+    if any(draft.outcome != "pass" for draft in drafts) and _is_thin(document):
+        drafts = [Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="“下一步打算”一笔带过，无从对照")]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _is_thin(document: Document) -> bool:
+    plan = sum(part.end - part.start for part in document.parts if part.role == "plan")
+    return plan < _THIN and len(units(document, "plan")) <= 1
 
 
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:

@@ -23,7 +23,8 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
 
-    ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
+    ``inside`` limits the search to parts of these roles; where they list fewer than ``least_inside`` things nothing is asked;
+    ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
     ``person``: a post; what the text tells of who holds it, by name, counts as the cue does.
     ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
@@ -33,6 +34,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: str = ""
     scope: tuple[Scope, ...] = ("heading", "lead", "body")
     inside: tuple[Role, ...] = ()
+    least_inside: int = 0
     min_items: int = 0
     min_chars: int = 0
     min_metrics: int = 0
@@ -80,7 +82,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     found = part or (_by_cue(document, params) if params.cue else None)
     if found is None and params.optional:
         return
-    if found is None and params.inside and not any(part.role in params.inside for part in document.parts):
+    if found is None and params.inside and not _is_told(document, params):
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="没有应当查找的部分，无从判断")
         return
     if found is None:
@@ -93,6 +95,12 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     thin = measured and not _enough(document, params, found, counts)
     shown = (evidence(document, "found", found.hit.start, found.hit.end),)
     yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
+
+
+def _is_told(document: Document, params: Params) -> bool:
+    """Whether there are parts to look inside, which list enough to ask for more."""
+    there = {part.role for part in document.parts} & {*params.inside}
+    return bool(there) and sum(len(units(document, role)) for role in there) >= params.least_inside
 
 
 def _with_holder(document: Document, params: Params) -> Params:
