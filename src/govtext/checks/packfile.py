@@ -29,6 +29,7 @@ _PATTERNS = (
     "after",
     "clause",
     "acts",
+    "phrases",
     "history",
     "unlike",
     "whole",
