@@ -285,7 +285,13 @@ def test_claims_begin_with_plain_words(pattern: str) -> None:
     ("text", "code", "expected"),
     [
         case(HEAD + PROBLEMS + "还有差距，需要改进。\n" + PLANNED, "SEC006", ["还有差距，需要改进。"], id="a phrase"),
-        case(HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n" + PLANNED, "SEC006", [], id="two problems"),
+        case(HEAD + PROBLEMS + "一是村道破损3处。二是人手不足。\n" + PLANNED, "SEC006", [], id="two problems"),
+        case(
+            HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n" + PLANNED,
+            "SEC006",
+            ["一是村道破损。二是人手不足。"],
+            id="two phrases",
+        ),
         case(HEAD + PLAN + "继续努力，再上新台阶。\n", "SEC007", ["继续努力，再上新台阶。"], id="a plan of a phrase"),
         case(HEAD + PLANNED, "SEC004", [""], id="no problems"),
         case(HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n", "SEC005", [""], id="no plan"),

@@ -18,7 +18,8 @@ from govtext.spans import Index
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is weak in the parts of ``role``, taken as one, by section or by item.
 
-    A part under ``min_units`` problems or measures and under ``min_chars`` characters; a section or item of ``min_chars`` characters
+    A part under ``min_units`` problems or measures and under ``min_chars`` characters, or a short one under
+    ``min_facts`` facts; a section or item of ``min_chars`` characters
     and more with fewer than ``min_facts`` facts a thousand characters, and where this share of its list states facts (``beside``)
     and it says two of the ``phrases``. Reports over ``longest`` characters are not judged: they sum
     up more than each section can show.
@@ -39,6 +40,7 @@ _DATES = frozenset({"day", "month", "quarter"})
 FIGURES = frozenset({"count", "amount", "percent", "measure", "date"})
 _NAMES = frozenset({"person", "place"})
 _PER = 1000
+_SHORT = 120  # characters in which a part without facts is only phrases
 _FEWEST, _PHRASES = 3, 2
 
 
@@ -81,7 +83,9 @@ def _parts(document: Document, params: Params) -> Iterator[Draft]:
     opened = _opened(document)
     bodies = [_body(document, part, opened) for part in parts]
     counts = {"units": len(units(document, params.role)), "chars": sum(b.end - b.start for b in bodies)}
-    thin = counts["units"] < params.min_units and counts["chars"] < params.min_chars
+    told = sum(len(facts(document).touching(body.start, body.end)) for body in bodies)
+    short = counts["units"] < params.min_units and counts["chars"] < params.min_chars
+    thin = short or (told < params.min_facts and counts["chars"] < _SHORT)
     shown = next((body for body in bodies if body.start < body.end), parts[0])
     yield Draft("weak" if thin else "pass", trim(document.text, shown.start, shown.end), counts)
 

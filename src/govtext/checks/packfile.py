@@ -24,6 +24,7 @@ _PATTERNS = (
     "pattern",
     "forms",
     "titled",
+    "when",
     "headings",
     "before",
     "after",

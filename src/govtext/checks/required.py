@@ -25,7 +25,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``inside`` limits the search to parts of these roles; where they list fewer than ``least_inside`` things nothing is asked;
     ``substance`` must match in the passages found, else weak;
-    ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
+    ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply,
+    ``when`` anywhere.
     ``person``: a post; what the text tells of who holds it, by name, counts as the cue does.
     ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
     what stands in another part; how much that says is not measured.
@@ -41,6 +42,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     substance: str = ""
     since: int = 0
     titled: str = ""
+    when: str = ""
     person: str = ""
     optional: bool = False
 
@@ -76,6 +78,8 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     if params.since and (document.year is None or document.year.year < params.since):
         return
     if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
+        return
+    if params.when and not any(find(params.when, document.text)):
         return
     params = _with_holder(document, params) if params.person else params
     part = _by_role(document, rule.role) if rule.role else None
