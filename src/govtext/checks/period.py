@@ -128,7 +128,7 @@ def _past_plan(document: Document, timing: Timing) -> Iterator[Draft]:
     for period in text.named("plan"):
         if period.last is None or (timing.written and period.last >= timing.written):
             continue
-        if period.last.year > timing.year or (not timing.annual and planned <= period.last.year):
+        if period.last.year > timing.year:
             continue
         due = period.role == "deadline" or period.surface[-1] in "底末前"
         year = period.grain == "year" and text.opens(period) and _WILL.search(text.after(period))
