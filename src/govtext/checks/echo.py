@@ -12,34 +12,35 @@ _CLAUSE = re.compile("[^，；。：！？\n]+")
 _PLAIN = re.compile("[^\u4e00-\u9fff0-9A-Za-z.%]+")
 _DIGITS = re.compile(r"\d[\d.]*")
 _OPENS = re.compile("(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|此外|同时|另外)")
-_GRAM = 3
-_FEW = 3  # sentences that a telling run of characters stands in at most
-_SHARED = 4
-_LIKE = 0.75
+_SHARED = 5
+_LIKE, _MOST = 0.75, 0.6
 _LEAST_CLAUSE, _LEAST, _LEAST_ALONE = 4, 14, 16
 _LONGEST = 400
-
-
-class _Said(NamedTuple):
-    span: Span
-    plain: str
 
 
 class _Clause(NamedTuple):
     start: int
     end: int
     plain: str
+    characters: frozenset[str]
+    figures: tuple[str, ...]
 
 
 def echoes(document: Document, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield the clauses of a sentence that say again what an earlier sentence says, with that sentence."""
-    kept = [_Said(s, plain(document.quote(s))) for s in sentences if s.end - s.start <= _LONGEST]
+    kept = [s for s in sentences if s.end - s.start <= _LONGEST]
+    texts = [plain(document.quote(s)) for s in kept]
+    clauses: dict[int, list[_Clause]] = {}
     done: set[int] = set()
-    for first, later in _candidates([one.plain for one in kept]):
-        if later not in done and kept[first].plain != kept[later].plain:
-            for span in _echo(document, kept[first].span, kept[later].span):
-                done.add(later)
-                yield span, kept[first].span
+    for first, later in _candidates(texts):
+        if later in done or texts[first] == texts[later]:
+            continue
+        for number in (first, later):
+            if number not in clauses:
+                clauses[number] = _clauses(document, kept[number])
+        for span in _echo(clauses[first], clauses[later]):
+            done.add(later)
+            yield span, kept[first]
 
 
 def plain(text: str) -> str:
@@ -48,24 +49,24 @@ def plain(text: str) -> str:
 
 
 def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the pairs of texts that share several runs of characters which few others hold."""
-    holding: dict[str, list[int]] = {}
-    shared: Counter[tuple[int, int]] = Counter()
+    """Return the pairs of texts of which the later shares several runs of characters that the earlier was the first to hold."""
+    first: dict[tuple[str, str, str], int] = {}
+    found: list[tuple[int, int]] = []
     for number, text in enumerate(texts):
-        for gram in {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}:
-            before = holding.setdefault(gram, [])
-            if before and len(before) <= _FEW:
-                shared.update((other, number) for other in before)
-            before.append(number)
-    return sorted(pair for pair, times in shared.items() if times >= _SHARED)
+        grams = {*zip(text, text[1:], text[2:], strict=False)}
+        known = grams & first.keys()
+        if len(known) >= _SHARED:
+            shared = Counter(map(first.__getitem__, known))
+            found += [(other, number) for other, times in shared.items() if times >= _SHARED]
+        first.update(dict.fromkeys(grams - known, number))
+    return sorted(found)
 
 
-def _echo(document: Document, first: Span, later: Span) -> Iterator[Span]:
+def _echo(known: Sequence[_Clause], later: Sequence[_Clause]) -> Iterator[Span]:
     """Yield the run of later clauses that are like clauses of the first sentence, if it says enough."""
-    known = _clauses(document, first)
     run: list[_Clause] = []
-    for clause in [*_clauses(document, later), None]:
-        if clause is not None and any(_is_like(clause.plain, other.plain) for other in known):
+    for clause in [*later, None]:
+        if clause is not None and any(_is_like(clause, other) for other in known):
             run.append(clause)
             continue
         if _says_enough(run):
@@ -78,23 +79,23 @@ def _clauses(document: Document, sentence: Span) -> list[_Clause]:
     for match in _CLAUSE.finditer(document.text, sentence.start, sentence.end):
         mark = _OPENS.match(match[0])
         start = match.start() + (mark.end() if mark else 0)
-        found.append(_Clause(start, match.end(), plain(document.text[start : match.end()])))
+        text = plain(document.text[start : match.end()])
+        found.append(_Clause(start, match.end(), text, frozenset(text), tuple(sorted(_DIGITS.findall(text)))))
     return found
 
 
-def _is_like(text: str, other: str) -> bool:
+def _is_like(one: _Clause, other: _Clause) -> bool:
     """Whether two clauses state the same figures and have most characters in common, in order."""
-    if text == other:
-        return True
-    shorter, longer = sorted((len(text), len(other)))
-    if (
-        shorter < _LEAST_CLAUSE
-        or shorter < _LIKE * longer * _LIKE
-        or sorted(_DIGITS.findall(text)) != sorted(_DIGITS.findall(other))
-    ):
+    if one.figures != other.figures:
         return False
-    matcher = SequenceMatcher(None, text, other, autojunk=False)
-    return matcher.quick_ratio() >= _LIKE and (matcher.ratio() >= _LIKE or sorted(text) == sorted(other))
+    if len(one.characters & other.characters) < _MOST * max(len(one.characters), len(other.characters)):
+        return False
+    shorter, longer = sorted((len(one.plain), len(other.plain)))
+    if shorter < _LEAST_CLAUSE or shorter < _MOST * longer:
+        return one.plain == other.plain
+    if sorted(one.plain) == sorted(other.plain):
+        return True
+    return SequenceMatcher(None, one.plain, other.plain, autojunk=False).ratio() >= _LIKE
 
 
 def _says_enough(run: Sequence[_Clause]) -> bool:
