@@ -11,8 +11,11 @@ from govtext.model import Document, Span
 _CLAUSE = re.compile("[^，；。：！？\n]+")
 _PLAIN = re.compile("[^\u4e00-\u9fff0-9A-Za-z.%]+")
 _DIGITS = re.compile(r"\d[\d.]*")
+_KEY = re.compile(
+    r"(?<![^，；：。、\n是])[\u4e00-\u9fff]{3}|\d[\d.]*[^\d\s，。；]|[\u4e00-\u9fff]{3}(?=[”）]?[，；：。])"
+)
 _OPENS = re.compile("(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|此外|同时|另外)")
-_SHARED = 5
+_SHARED = 2
 _LIKE, _MOST = 0.75, 0.6
 _LEAST_CLAUSE, _LEAST, _LEAST_ALONE = 4, 14, 16
 _LONGEST = 400
@@ -29,7 +32,7 @@ class _Clause(NamedTuple):
 def echoes(document: Document, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield the clauses of a sentence that say again what an earlier sentence says, with that sentence."""
     kept = [s for s in sentences if s.end - s.start <= _LONGEST]
-    texts = [plain(document.quote(s)) for s in kept]
+    texts = [document.quote(s) for s in kept]
     clauses: dict[int, list[_Clause]] = {}
     done: set[int] = set()
     for first, later in _candidates(texts):
@@ -49,16 +52,16 @@ def plain(text: str) -> str:
 
 
 def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the pairs of texts of which the later shares several runs of characters that the earlier was the first to hold."""
-    first: dict[tuple[str, str, str], int] = {}
+    """Return the pairs of texts of which the later has figures, beginnings or ends of clauses that the earlier was the first to have."""
+    first: dict[str, int] = {}
     found: list[tuple[int, int]] = []
     for number, text in enumerate(texts):
-        grams = {*zip(text, text[1:], text[2:], strict=False)}
-        known = grams & first.keys()
+        keys = {*_KEY.findall(text)}
+        known = keys & first.keys()
         if len(known) >= _SHARED:
             shared = Counter(map(first.__getitem__, known))
             found += [(other, number) for other, times in shared.items() if times >= _SHARED]
-        first.update(dict.fromkeys(grams - known, number))
+        first.update(dict.fromkeys(keys - known, number))
     return sorted(found)
 
 
