@@ -43,6 +43,15 @@ TIMES = [
     case("截至2023年11月底，党员总数达到860名。", "", id="as of this year"),
     case("其余2个问题计划2023年3月底前完成。", "TIM005", id="a promise for the past"),
     case("其余2个问题计划2024年3月底前完成。", "", id="a promise for the future"),
+    case("2022年5月6日召开全镇干部大会，部署重点任务。", "TIM012", id="a meeting of last year"),
+    case("**抓部署。**2022年5月6日召开全镇干部大会，部署重点任务。", "TIM012", id="after bold words"),
+    case("2022年5月6日印发的方案继续执行。", "", id="what was issued then"),
+    case("截至2024年3月底，党员120名。\n2023年12月20日", "TIM013", id="as of a month to come"),
+    case("2024年，全镇新建水渠3公里，受益农户120户。", "TIM014", id="a year to come, as done"),
+    case("剩余2公里计划2024年春耕前完成，受益农户120户。", "", id="a year to come, planned"),
+    case("2023年3月14日（星期三）召开会议1次。", "TIM015", id="not that day of the week"),
+    case("2023年3月15日（星期三）召开会议1次。", "", id="that day of the week"),
+    case("2023年7月3日至5月8日开展检查3次。", "TIM016", id="a range that runs back"),
     case("2023年11月31日召开党委会。", "TIM010", id="a day that does not exist"),
     case("2023年13月召开党委会。", "", id="a month is judged only with a day or edge after it"),
     case("2023年2月29日召开党委会。", "TIM010", id="29 February of a common year"),
@@ -261,3 +270,40 @@ def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:
             if finding.fix:
                 assert finding.start <= finding.fix.start < finding.fix.end <= finding.end
                 assert fold(finding.fix.replace) != fold((HEAD + str(text))[finding.fix.start : finding.fix.end])
+
+
+def test_what_is_rectified_comes_after_its_cause() -> None:
+    head = "柳塘镇党委关于县委巡察反馈意见整改情况的报告\n2024年5月8日至6月28日，县委巡察组开展巡察。\n一、整改情况\n"
+    told = "2023年11月8日召开整改专题民主生活会，查摆问题17条。对2021年县委巡察反馈的18个问题“回头看”。"
+    assert [f.quote for f in found(head + told) if f.code == "TIM012"] == ["2023年11月8日"]
+
+
+def test_a_report_that_opens_with_the_year_before() -> None:
+    assert "TIM017" in codes(HEAD.replace("\n2023年，", "\n2022年，") + PLAN)
+    assert "TIM017" not in codes(HEAD + PLAN)
+
+
+LEFT_OVER = [
+    case("全年在白沙乡新建水渠2公里。", "白沙乡", id="a township"),
+    case("石塘镇派出所调解纠纷12起。", "石塘镇", id="a body of a township"),
+    case("修订《石塘镇财务管理办法》。", "石塘镇", id="in a title"),
+    case("结果报陵水县纪委审核。", "陵水县", id="the county above, after a verb"),
+    case("落实陵水县纪委要求，谈话12人次。", "陵水县", id="the county above, after a longer verb"),
+    case("为建设美丽富饶的石塘镇而努力奋斗！", "石塘镇", id="in the close"),
+    case("与邻镇石塘镇联合开展检查2次。", "", id="a neighbour"),
+    case("会同邻近的白沙乡整治急弯2处。", "", id="next to it"),
+    case("开通到邻镇的公交1条。", "", id="no name"),
+    case("每名乡干部包3户，聚力乡村振兴。", "", id="words that end alike"),
+    case("石塘镇至柳塘镇公路通车。", "", id="a road"),
+    case("接收石塘镇转来的信访件1件。", "", id="passed on by it"),
+    case("引进陵水县农丰公司项目1个。", "", id="a company"),
+    case("移交青河县公安局1件。", "", id="the county that the opening names"),
+    case("打造生态茶乡、魅力小镇。", "", id="a slogan"),
+    case("以茶兴乡、以路活乡、以绿美乡。", "", id="a slogan of verbs"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LEFT_OVER)
+def test_places_left_over(text: str, place: str) -> None:
+    head = HEAD.replace("在县委、县政府", "在青河县委、县政府")
+    assert [f.quote for f in found(head + text) if f.code == "PLC001"] == ([place] if place else [])

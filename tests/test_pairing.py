@@ -51,6 +51,16 @@ def leads(document: Document, role: Role) -> list[str]:
             id="listed by semicolons",
         ),
         case("敬老院床位十分紧张，缺15张。", ["敬老院床位十分紧张"], id="running text"),
+        case(
+            "村道破损。雨季难行，急弯3处。\n床位紧张。只有30张。",
+            ["村道破损", "床位紧张"],
+            id="paragraphs by their lead",
+        ),
+        case(
+            "我乡还有不足。在村道管护上，急弯3处没有护栏。在敬老院建设上，床位只有30张。",
+            ["在村道管护上", "在敬老院建设上"],
+            id="sentences that name their subject",
+        ),
         case("虽然取得成绩，但还有不小差距，需要加以改进。", [], id="an announcement only"),
         case("", [], id="nothing"),
     ],
@@ -90,7 +100,7 @@ def outcomes(problems: str, plan: str, code: str) -> list[str]:
 
 
 def test_a_plan_of_slogans_answers_no_problem_by_its_guidance() -> None:
-    slogans = "坚持以学习为指导，坚持问题导向，提高认识，转变作风，推动各项工作开创新局面，为建设美丽柳溪努力奋斗。"
+    slogans = "坚持以学习为指导，坚持问题导向，提高认识，转变作风，以更高标准、更实举措、更严要求推动各项工作开创新局面，为建设美丽柳溪努力奋斗。"
     assert outcomes("一是督促指导不力，检查不多。二是村道破损。", slogans, "MAP001") == ["fail", "fail"]
     assert outcomes("一是督促指导不力，检查不多。二是村道破损。", slogans, "MAP003") == ["weak"]
 
@@ -98,7 +108,8 @@ def test_a_plan_of_slogans_answers_no_problem_by_its_guidance() -> None:
 @pytest.mark.parametrize(
     ("plan", "expected"),
     [
-        case("继续修好村道。", ["weak"], id="nobody, no time, no figure"),
+        case("继续修好村道。", ["not_assessable"], id="a phrase, which is another rule's finding"),
+        case("继续修好村道，" + "进一步加强村道管护，" * 8, ["weak"], id="nobody, no time, no figure"),
         case("由副乡长牵头，继续修好村道。", ["pass"], id="someone in charge"),
         case("6月底前修好村道。", ["pass"], id="a deadline"),
         case("修好村道2公里。", ["pass"], id="a figure"),
@@ -123,10 +134,41 @@ RECTIFIED = "柳溪乡党委关于巡察反馈问题整改情况的报告\n一�
     [
         case("整改措施：研讨4次。", "已重签合同13份。", [], id="both rectified"),
         case("整改措施：研讨4次。", "", ["（二）关于合同不规范的问题"], id="a problem with nothing under it"),
+        case("补学2次。", "追回欠款3万元，取消合同2份。", [], id="told without the word"),
+        case(
+            "补学2次。",
+            "巡察指出，合同没有按期签订，台账不全。",
+            ["（二）关于合同不规范的问题\n巡察指出，合同没有按期签订，台账不全。"],
+            id="told again only",
+        ),
+        case(
+            "补学2次。",
+            "镇党委高度重视，认真研究。",
+            ["（二）关于合同不规范的问题\n镇党委高度重视，认真研究。"],
+            id="slogans only",
+        ),
     ],
 )
 def test_rectification(first: str, second: str, expected: list[str]) -> None:
     assert [f.quote for f in found(RECTIFIED.format(first, second), "MAP005")] == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        case(
+            "针对招商服务不优的问题，由副乡长负责，6月底前走访企业12家。",
+            ["针对招商服务不优的问题"],
+            id="another problem",
+        ),
+        case("一是针对档案管理混乱的问题，6月底前归档。", ["针对档案管理混乱的问题"], id="after a mark"),
+        case("针对床位偏少的问题，新增床位15张。", [], id="one of its own, in other words"),
+        case("针对上述问题，逐项销号。针对巡察反馈的作风不实的问题，逐项整改。", [], id="in general, or of others"),
+    ],
+)
+def test_problems_that_only_the_plan_names(plan: str, expected: list[str]) -> None:
+    document = report("一是村道破损，雨季难行。二是敬老院床位紧张，缺15张。", "修好村道，6月底前硬化2公里。" + plan)
+    assert [f.quote for f in check(document, "base") if f.code == "MAP006" and f.counts] == expected
 
 
 # Repetition
@@ -153,6 +195,24 @@ def test_repetition(second: str, same: list[str], near: list[str]) -> None:
     text = twice(second)
     assert [f.quote for f in found(text, "DUP001")] == same
     assert [f.quote for f in found(text, "DUP002")] == near
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        case("配备网格员47名，全乡划分为网格42个。", "配备网格员47名，全乡划分为网格42个", id="in another order"),
+        case(
+            "听取汇报4次，全乡共划分网格42个，配备了网格员47名。",
+            "全乡共划分网格42个，配备了网格员47名",
+            id="in a longer sentence",
+        ),
+        case("听取汇报4次，全乡划分网格42个，配备党小组长31名。", "", id="one clause"),
+        case("听取汇报4次，全村划分网格12个，配备网格员17名。", "", id="other figures"),
+    ],
+)
+def test_clauses_said_again(second: str, expected: str) -> None:
+    quotes = [f.quote for code in ("DUP002", "DUP003") for f in found(twice(second), code)]
+    assert quotes == ([expected] if expected else [])
 
 
 def test_the_later_copy_is_marked_and_the_first_shown_beside_it() -> None:
@@ -225,13 +285,22 @@ def test_claims_begin_with_plain_words(pattern: str) -> None:
     ("text", "code", "expected"),
     [
         case(HEAD + PROBLEMS + "还有差距，需要改进。\n" + PLANNED, "SEC006", ["还有差距，需要改进。"], id="a phrase"),
-        case(HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n" + PLANNED, "SEC006", [], id="two problems"),
+        case(HEAD + PROBLEMS + "一是村道破损3处。二是人手不足。\n" + PLANNED, "SEC006", [], id="two problems"),
+        case(
+            HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n" + PLANNED,
+            "SEC006",
+            ["一是村道破损。二是人手不足。"],
+            id="two phrases",
+        ),
         case(HEAD + PLAN + "继续努力，再上新台阶。\n", "SEC007", ["继续努力，再上新台阶。"], id="a plan of a phrase"),
         case(HEAD + PLANNED, "SEC004", [""], id="no problems"),
         case(HEAD + PROBLEMS + "一是村道破损。二是人手不足。\n", "SEC005", [""], id="no plan"),
         case(HEAD.replace("工作总结", "工作计划"), "SEC004", [], id="a plan need not name problems"),
         case(
-            HEAD + PLANNED + "四、存在问题\n一是村道破损。二是人手不足。\n", "SEC003", ["四、存在问题"], id="too late"
+            HEAD + PLANNED + "四、存在问题\n一是村道破损。二是人手不足。\n",
+            "SEC003",
+            [PLANNED + "四、存在问题"],
+            id="too late",
         ),
     ],
 )

@@ -10,8 +10,9 @@ import msgspec
 
 from govtext.chars import clauses
 from govtext.checks import derived
-from govtext.checks.density import facts
+from govtext.checks.density import facts, figures
 from govtext.checks.draft import Draft, evidence, passages
+from govtext.checks.likeness import telling
 from govtext.checks.units import units
 from govtext.lexicon import column
 from govtext.model import Document, Evidence, Role, Rule, Span
@@ -21,19 +22,21 @@ _LEXICON = "claims"
 _FIRST = re.compile(r"(?:\(\?<![^)]*\))?(?:\(\?:([^()]+)\)(?!\?)|(..))")
 _WISHED = re.compile("才能|必须|应当|力争|确保|为了|以期|争取|将(?:会|要|进一步)?|要(?:把|让|使|在|以|坚持)")
 _NOWHERE = Span(start=0, end=0)
+_DISCIPLINE = re.compile("查处|立案|处分|问责|线索|违[纪规法]|诫勉|警示|明察暗访")
 _REACH = 400
+_AFTER, _GAP, _LEAD = 2, 4, 30
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``families`` of claims, sought in parts of the roles ``inside``; ``due`` says where a fact must stand to bear one out.
 
-    sentence: in the sentence, or after it in the passage that it opens; clause: in the clause or the one after it; unit: in the problem
-    or measure. Reports over ``longest`` characters are not judged.
+    sentence: in the sentence, or after it where it opens its passage or speaks of the same; act: a figure there, and after it where it
+    speaks of the same; clause: in the clause or the one after it; unit: in the problem or measure. Reports over ``longest`` characters are not judged.
     """
 
     families: tuple[str, ...]
     inside: tuple[Role, ...] = ("work",)
-    due: Literal["sentence", "clause", "unit"] = "sentence"
+    due: Literal["sentence", "act", "clause", "unit"] = "sentence"
     longest: int = 1_000_000
 
 
@@ -96,7 +99,9 @@ class _Bare:
         self._headings = derived.headings(document)
         self._sentences = derived.sentences(document)
         self._document = document
-        self.passage = {"sentence": self._sentence, "clause": self._clause, "unit": self._unit}[params.due]
+        self._act = params.due == "act"
+        by_due = {"sentence": self._sentence, "act": self._sentence, "clause": self._clause, "unit": self._unit}
+        self.passage = by_due[params.due]
 
     @cached_property
     def _units(self) -> Index[Span]:
@@ -110,17 +115,33 @@ class _Bare:
         return None if self._headings.holding(sentence.start, sentence.end) else sentence
 
     def _sentence(self, at: int) -> Span | None:
-        """Return the sentence, unless it states a fact, or the next one, of its passage or after a colon, does."""
+        """Return the sentence, unless it states a fact, or what follows it in its passage, or after a colon, bears it out."""
         sentence = self._spoken(at)
-        if sentence is None or facts(self._document).touching(sentence.start, sentence.end):
+        if sentence is None or self._states(sentence):
             return None
-        after = next(iter(self._sentences.within(sentence.end, sentence.end + _REACH)), None)
-        if after is None:
-            return sentence
-        follows = self._text[sentence.end - 1] in "：:" or passages(self._document).before(after.start) == passages(
-            self._document
-        ).before(at)
-        return None if follows and facts(self._document).touching(after.start, after.end) else sentence
+        around = passages(self._document).before(at)
+        for after in self._sentences.within(sentence.end, sentence.end + _REACH)[:_AFTER]:
+            announced = self._text[sentence.end - 1] in "：:"
+            if not (announced or passages(self._document).before(after.start) == around):
+                break
+            opens = not self._act and after.start - sentence.end < _GAP and self._opens(sentence)
+            if self._states(after) and (announced or opens or self._is_of_same(sentence, after)):
+                return None
+        return sentence
+
+    def _states(self, sentence: Span) -> bool:
+        stated = figures(self._document) if self._act else facts(self._document)
+        return bool(stated.touching(sentence.start, sentence.end))
+
+    def _opens(self, sentence: Span) -> bool:
+        """Whether nothing of its passage stands before it but a heading, a mark or a few words."""
+        around = passages(self._document).before(sentence.start)
+        return around is None or sentence.start - around.start < _LEAD
+
+    def _is_of_same(self, sentence: Span, after: Span) -> bool:
+        """Whether two sentences share a telling word, or both speak of discipline."""
+        texts = [self._document.quote(s) for s in (sentence, after)]
+        return all(_DISCIPLINE.search(t) for t in texts) or not telling(texts[0]).keys().isdisjoint(telling(texts[1]))
 
     def _clause(self, at: int) -> Span | None:
         """Return the clause, if neither it nor the next one states a fact, of a sentence that does elsewhere."""

@@ -10,6 +10,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.draft import Draft
 from govtext.checks.kinds import KINDS
+from govtext.checks.once import once
 from govtext.checks.patterns import SlowPatternError
 from govtext.model import Context, Document, Finding, Heading, Pack, PackRef, Rule, Span
 from govtext.spans import Index
@@ -22,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 def run(
     document: Document, pack: Pack, context: Context = "submission", previous: Document | None = None
 ) -> tuple[Finding, ...]:
-    """Return the findings of all rules of ``pack`` on ``document`` in text order.
+    """Return the findings of all rules of ``pack`` on ``document`` in text order, one a defect.
 
     ``context`` ``published`` takes masks for granted: they are info. Rules that compare are silent without ``previous``, the
     report before. A rule whose pattern runs too long is uncertain,
@@ -30,7 +31,7 @@ def run(
     """
     desk = Desk(document, pack.ref, context)
     found = [desk.finding(rule, draft) for rule in pack.rules for draft in drafts(document, rule, previous)]
-    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.code)))
+    return tuple(once(sorted(found, key=lambda f: (f.start, f.end, f.code))))
 
 
 def drafts(document: Document, rule: Rule, previous: Document | None = None) -> Iterator[Draft]:

@@ -99,14 +99,12 @@ class Answers:
                     tally.score += _IN_LEADS
 
     def _share_topics(self, found: "dict[int, _Tally]", named: Collection[str], about: Collection[str]) -> None:
-        """Add something for each topic in common, and once more if both leads are of one."""
+        """Add something for each topic in common, and once more for one of the lead's own."""
         for topic in about:
             for passage in self._of_topic.get(topic, ()):
                 found.setdefault(passage.start, _Tally(passage)).score += _OF_TOPIC
         for passage in {p.start: p for topic in named for p in self._of_topic.get(topic, ())}.values():
-            end = min(passage.end, passage.start + _LEAD_CHARACTERS)
-            if any(topic in named for topic in topics(self._text, passage.start, end)):
-                found.setdefault(passage.start, _Tally(passage)).score += _OF_TOPIC
+            found.setdefault(passage.start, _Tally(passage)).score += _OF_TOPIC
 
     def _holding(self, gram: str) -> Iterator[tuple[Span, int]]:
         """Yield each passage that holds ``gram``, once, and where."""

@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.chars import clauses, trim
 from govtext.checks import derived
 from govtext.checks.density import FIGURES
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.likeness import Answer, Answers
-from govtext.checks.required import opening, sections
+from govtext.checks.likeness import Answer, Answers, telling
+from govtext.checks.patterns import find
+from govtext.checks.sections import opening, sections
 from govtext.checks.units import Unit, units
 from govtext.model import Document, Evidence, Outcome, Rule, Span
 from govtext.spans import Index
@@ -20,12 +22,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is tested, of which problems, and how like a pair must be.
 
     ``test`` unanswered: a problem without measure; uncommitted: a plan that names nowhere who, when or how much; unasked: a measure
-    that answers no problem; unrectified: a problem of a report on rectification with no measure under its name. ``of``: problems
-    that are listed, or those of running text. ``least``: the likeness of a pair; from ``unsure`` to there nothing is certain.
+    that answers no problem; unnamed: one for a problem that it names and the report does not; unrectified: a problem of a report on
+    rectification under whose name none of the ``acts`` is told as done. ``of``: problems that are listed, or those of running text.
+    ``least``: the likeness of a pair; from ``unsure`` to there nothing is certain.
     """
 
-    test: Literal["unanswered", "uncommitted", "unasked", "unrectified"] = "unanswered"
+    test: Literal["unanswered", "uncommitted", "unasked", "unnamed", "unrectified"] = "unanswered"
     of: Literal["listed", "prose"] = "listed"
+    acts: str = ""
     least: float = 1.7
     unsure: float = 1.2
 
@@ -35,13 +39,24 @@ _PARTS = (("problems", "存在问题"), ("plan", "下一步打算"))
 _LONG = 260
 _PARALLEL = 0.5
 _SHOWN = 24
+_THIN = 64  # characters of a plan that says nothing to compare, which is another rule's finding
+_MARK = 6  # characters of a list mark before the first word
 _GENERAL = re.compile(
     "预期目标|总体要求|指导思想|总体思路|工作思路|重点(?:抓好|做好|任务|工作)|以下.{0,6}(?:工作|任务|方面)|坚持以.{0,30}为指导"
 )
 _IN_CHARGE = re.compile("牵头|负责|包抓|包联|领办|责任(?:人|领导|单位)|督办|落实专人")
 _RECTIFIES = re.compile("整改")
 _PROBLEM = re.compile("(?:问题|不[够到]位|不[够力严实深足细]|缺失|滞后|薄弱|短板)(?:[（(].{0,12}[）)])?$")
-_MEASURE = re.compile("整改|措施|完成|已[经将对]?|修订|制定|建立|开展|收回|追缴|处理|约谈|培训|销号")
+_NAMED_ITEM = re.compile("关于.{2,60}问题[”。：，]")
+_UNDONE = re.compile(
+    "没有|[未无缺]|不[^断仅]|巡[视察].{0,8}(?:指出|发现|反馈)|反馈|指出|存在|重视|认领|将(?!.{0,20}[给予交])"
+)
+_FOR = re.compile(
+    "(?:针对|对于|围绕|聚焦|就)([^，。；：\n“”]{2,40}?(?:问题|不[够到]位?|不[力严实深足细多高强优]|缺失|滞后|薄弱|短板|反复|不均|偏[少低重弱]|漏洞|盲区|空[档白]|现象))[，、]"
+)
+_OTHERS = re.compile(
+    "上述|以上|这些|存在|查摆|自身|巡[视察]|审计|督[查察导]|反馈|点评|上级|检查|群众反映|发现|相关|各类|未完成|未整改|整改|共性|个性|突出问题$|短板|一些"
+)
 _CLAIMS = re.compile("(?:针对|围绕|对照|聚焦)(?:以上|上述|这些|存在的?)[^。，]{0,10}(?:问题|不足|差距|短板)")
 
 
@@ -109,7 +124,7 @@ def _passages(document: Document) -> tuple[list[Span], list[Span]]:
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail for each problem without measure; not_assessable where the report has no problems or no plan."""
     if params.test == "unrectified":
-        yield from _unrectified(document, rule)
+        yield from _unrectified(document, rule, params)
         return
     needed = _PARTS[1:] if params.test == "uncommitted" else _PARTS
     absent = [name for role, name in needed if not any(part.role == role for part in document.parts)]
@@ -118,7 +133,14 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
         return
     drafts = list(_TESTS[params.test](document, params))
+    if any(draft.outcome != "pass" for draft in drafts) and _is_thin(document):
+        drafts = [Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="“下一步打算”一笔带过，无从对照")]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _is_thin(document: Document) -> bool:
+    plan = sum(part.end - part.start for part in document.parts if part.role == "plan")
+    return plan < _THIN and len(units(document, "plan")) <= 1
 
 
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
@@ -186,23 +208,63 @@ def _unasked(document: Document, params: Params) -> Iterator[Draft]:
             yield Draft("weak", measure.lead, {"problem": document.quote(measure.lead)})
 
 
-def _unrectified(document: Document, rule: Rule) -> Iterator[Draft]:
-    """Yield a fail for each heading that names a problem with no measure under it, in a report on rectification."""
+def _unnamed(document: Document, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each problem that the plan is for and that is none of the report's."""
+    problems = [p for p in document.parts if p.role in {"problems", "causes"}]
+    places = Answers(document.text, problems)
+    breaks = derived.breaks(document)
+    for plan in (part for part in document.parts if part.role == "plan"):
+        for found in _FOR.finditer(document.text, plan.start, plan.end):
+            topic = found[1]
+            inside = found.start() - breaks.clause(found.start()) > _MARK
+            if inside or _OTHERS.search(topic) or not telling(topic):
+                continue
+            nearest = next(iter(places.to(topic, topic)), None)
+            if nearest is None or nearest.score < params.unsure:
+                span = Span(start=found.start(), end=found.end(1))
+                yield Draft(
+                    "fail", span, {"problem": topic}, (evidence(document, "measure", found.start(), found.end()),)
+                )
+
+
+def _unrectified(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail for each problem named in a report on rectification under which nothing is told as done."""
     if document.title is None or not _RECTIFIES.search(document.title.surface):
         return
-    of, items = sections(document), derived.items(document)
-    named: list[tuple[Span, Span]] = [
-        (h, Span(start=h.end, end=of[h.start].end))
-        for h in document.headings
-        if h.level > 1 and _PROBLEM.search(h.title) and h.role not in {"problems", "causes"}
-    ]
+    named = _rectified(document)
     drafts = []
-    for heading, body in named:
-        if not _MEASURE.search(document.text, body.start, body.end) and not items.within(body.start, body.end):
-            shown = (evidence(document, "problem", heading.start, heading.end),)
-            drafts.append(Draft("fail", heading, {"problem": document.quote(heading)}, shown))
+    for name, body in named:
+        if not any(_is_done(document, params, clause) for clause in clauses(document.text, body.start, body.end)):
+            shown = (evidence(document, "problem", name.start, name.end),)
+            whole = trim(document.text, name.start, max(name.end, body.end))
+            drafts.append(Draft("fail", whole, {"problem": document.quote(name)}, shown))
     if named:
         yield from drafts or [Draft("pass", named[0][0], key=rule.name)]
 
 
-_TESTS = {"unanswered": _unanswered, "uncommitted": _uncommitted, "unasked": _unasked}
+def _rectified(document: Document) -> list[tuple[Span, Span]]:
+    """Return the problems that headings and items name, the innermost, with what is told of each."""
+    of, found = sections(document), list[tuple[Span, Span]]()
+    for heading in document.headings:
+        if (
+            heading.level > 1
+            and _PROBLEM.search(heading.title.rstrip("。："))
+            and heading.role not in {"problems", "causes"}
+        ):
+            found.append((heading, Span(start=heading.end, end=of[heading.start].end)))
+    for item in document.items:
+        name = _NAMED_ITEM.search(document.text, item.start, min(item.end, item.start + _SHOWN * 3))
+        if name and not any(body.start <= item.start < body.end or h.start <= item.start < h.end for h, body in found):
+            found.append((Span(start=item.start, end=name.end()), Span(start=name.end(), end=item.end)))
+    starts = sorted(h.start for h, _ in found)
+    return [(h, b) for h, b in found if not any(b.start <= start < b.end for start in starts)]
+
+
+def _is_done(document: Document, params: Params, clause: Span) -> bool:
+    text = document.text
+    return any(
+        not _UNDONE.search(text, clause.start, start) for start, _ in find(params.acts, text, clause.start, clause.end)
+    )
+
+
+_TESTS = {"unanswered": _unanswered, "uncommitted": _uncommitted, "unasked": _unasked, "unnamed": _unnamed}

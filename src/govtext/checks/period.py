@@ -7,12 +7,29 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import fold
-from govtext.checks import derived
-from govtext.checks.draft import Draft, evidence
+from govtext.checks import sequence
+from govtext.checks.draft import Draft
+from govtext.checks.moment import AROUND, NAMED, Text, draft
 from govtext.checks.timing import Timing, line_of, read_timing
-from govtext.model import Document, Evidence, Fix, Period, Rule, Span
+from govtext.model import Document, Period, Rule, Span
 
-Defect = Literal["left-over", "since", "as-of", "past-plan", "past-promise", "heading", "opening", "future", "written"]
+Defect = Literal[
+    "left-over",
+    "since",
+    "as-of",
+    "past-plan",
+    "past-promise",
+    "heading",
+    "opening",
+    "future",
+    "written",
+    "before",
+    "as-of-future",
+    "ahead",
+    "weekday",
+    "reversed",
+    "stale",
+]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,15 +37,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     left-over: a figure of an earlier year in the work part; since, as-of: one counted since last year, or up to a day of it;
     past-plan, past-promise: a plan, or what is left to do, for a time past; heading, opening: another year than the title's;
-    future: an act told as done on a day after the report's; written: a day of writing in another year.
+    future: an act told as done on a day after the report's; written: a day of writing in another year; before: an act before what
+    caused it, or in the year before; as-of-future: figures as of a day to come; ahead: those of a year to come; weekday: not that of
+    its day; reversed: an end before its beginning; stale: a report that opens with another year.
     """
 
     defect: Defect
 
 
 VALUES = frozenset({"found", "year", "written", "right"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = re.compile(r"(?<!\d)(20\d\d)年")
 _HISTORY = re.compile(
     "[原曾]|启动|开工|立项|始建|成立|组建|更名|荣?获|授予|评为|命名|列入|列为|入选|反馈|巡[视察]|审计|督察|点评|述职|考核|遗留|历史|结转|以前"
     "|首次|投产|任职|换届|评议|关停|发生|签订|当选|印发|出台|脱贫摘帽|至今|以来|第[一二三四五六七八九十]批|连续|先后|累计|查摆|民主生活会"
@@ -43,8 +60,6 @@ _WILL = re.compile("将|要|力争|计划|确保|打算|全力|着力|努力|争
 _HELD = re.compile("召开|举办|开展了|组织|传达|学习|主持|参加|讲授|带队|印发|完成了|开展")
 _WITHIN = re.compile("半年|季度|月|下一步")
 _REPORTED = re.compile(r"现将[^。\n]{0,40}?(20\d\d)年度?[^。\n]{0,60}?(?:如下|汇报)")
-_STARTS = frozenset("。；，、：！？\n 　）)”")
-_AROUND = 100
 _STALE = 2  # years after which a report is no longer copied from
 _LAST_MONTH = 12
 
@@ -61,68 +76,11 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
-def _draft(document: Document, span: Span, timing: Timing, right: int | None = None) -> Draft:
-    surface = document.quote(span)
-    fix = None
-    if right is not None and (year := _YEAR.search(fold(surface))):
-        at = span.start + year.start()
-        fix = Fix(start=at, end=at + 4, replace=str(right), safety="unsafe")
-    values = {"found": surface, "year": timing.year, "written": timing.written or "", "right": right or ""}
-    return Draft("fail", span, values, _shown(document), fix=fix)
-
-
-def _shown(document: Document) -> tuple[Evidence, ...]:
-    year = document.year
-    return (evidence(document, "report_year", year.start, year.end),) if year else ()
-
-
-class _Text:
-    """The text around the times of a report."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._text = document.text
-        self._parts = derived.parts(document)
-
-    def named(self, *roles: str) -> Iterator[Period]:
-        """Yield the times with a year in digits that stand in parts of these roles, outside headings."""
-        headings = derived.headings(self.document)
-        for period in self.document.periods:
-            part = self._parts.before(period.start)
-            inside = part is not None and part.role in roles
-            if inside and _NAMED.search(fold(period.surface)) and not headings.holding(period.start, period.end):
-                yield period
-
-    def opens(self, period: Period) -> bool:
-        """Whether a clause begins with it."""
-        return period.start == 0 or self._text[period.start - 1] in _STARTS
-
-    def before(self, period: Period) -> str:
-        """Return its sentence up to it."""
-        return re.split("[。！？\n]", fold(self._text[max(0, period.start - _AROUND) : period.start]))[-1]
-
-    def after(self, period: Period, marks: str = "。\n") -> str:
-        """Return what follows it, up to one of ``marks``."""
-        rest = fold(self._text[period.end : period.end + _AROUND])
-        ends = [at for at in map(rest.find, marks) if at >= 0]
-        return rest[: min(ends)] if ends else rest
-
-    def stated(self, period: Period) -> bool:
-        """Whether the clauses up to the next ；or 。state a figure."""
-        end = period.end + len(self.after(period, "。；\n"))
-        return any(period.end <= metric.start < end for metric in self.document.metrics)
-
-    def beside(self, period: Period) -> set[int]:
-        """Return the other years named in its sentence and shortly after."""
-        around = (self.before(period), fold(self._text[period.end : period.end + _AROUND]))
-        return {int(year) for piece in around for year in _NAMED.findall(piece)}
-
-
 def _left_over(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield earlier years that open a clause with a figure, where nothing compares, tells history or names another year."""
     if not timing.annual:
         return
-    text = _Text(document)
+    text = Text(document)
     for period in text.named("work"):
         first, last = period.first, period.last
         if first is None or last is None or not timing.year - _STALE <= first.year == last.year < timing.year:
@@ -132,53 +90,53 @@ def _left_over(document: Document, timing: Timing) -> Iterator[Draft]:
         if not text.opens(period) or _GOES_ON.match(after) or told or text.beside(period):
             continue
         if period.role in ("figure", "event", "meeting") and text.stated(period):
-            yield _draft(document, period, timing, timing.year)
+            yield draft(document, period, timing, timing.year)
 
 
 def _since(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield 去年以来 as a year, where an annual report counts what it did."""
     if not timing.annual:
         return
-    text = _Text(document)
+    text = Text(document)
     for period in text.named("work"):
         first = period.first
         if period.last is None and first and first.year == timing.year - 1 and document.quote(period).endswith("以来"):
             after = text.after(period, "。；\n")
             if text.stated(period) and not _SUMMED.search(after) and not text.beside(period):
-                yield _draft(document, period, timing, timing.year)
+                yield draft(document, period, timing, timing.year)
 
 
 def _as_of(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield figures as of a day before the year reported."""
-    text = _Text(document)
+    text = Text(document)
     for period in text.named("preamble", "work"):
         until = period.first is None and period.last is not None and document.quote(period).startswith(("截", "到"))
         if until and period.last and period.last.year < timing.year and not text.beside(period):
             whole = text.before(period) + text.after(period, "。；\n")
             if not (_COMPARED.search(whole) or _LATER.search(whole) or "原" in whole):
-                yield _draft(document, period, timing, timing.year)
+                yield draft(document, period, timing, timing.year)
 
 
 def _past_plan(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield deadlines of the plan that had passed, and plans for the year reported."""
     if not (timing.annual or timing.written):
         return
-    text = _Text(document)
+    text = Text(document)
     planned = max(
-        (int(y) for h in document.headings if h.role == "plan" for y in _NAMED.findall(fold(h.surface))), default=0
+        (int(y) for h in document.headings if h.role == "plan" for y in NAMED.findall(fold(h.surface))), default=0
     )
     for period in text.named("plan"):
         if period.last is None or (timing.written and period.last >= timing.written):
             continue
-        if period.last.year > timing.year or (not timing.annual and planned <= period.last.year):
+        if period.last.year > timing.year:
             continue
         due = period.role == "deadline" or period.surface[-1] in "底末前"
         year = period.grain == "year" and text.opens(period) and _WILL.search(text.after(period))
         if (due or year) and not _is_told(text, period, timing):
-            yield _draft(document, period, timing, max(timing.year + 1, planned))
+            yield draft(document, period, timing, max(timing.year + 1, planned))
 
 
-def _is_told(text: _Text, period: Period, timing: Timing) -> bool:
+def _is_told(text: Text, period: Period, timing: Timing) -> bool:
     """Whether the plan looks back: it compares, says when a thing was begun, or goes on to a later year."""
     before, after = text.before(period)[-8:], text.after(period, "，。；\n")
     told = before.endswith(
@@ -197,7 +155,7 @@ def _past_promise(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield times for what is left to do that lie before the end of an annual report's year."""
     if not timing.annual:
         return
-    text = _Text(document)
+    text = Text(document)
     for period in text.named("work", "problems"):
         last = period.last
         past = last is not None and last.year <= timing.year and (last.year < timing.year or last.month < _LAST_MONTH)
@@ -210,13 +168,13 @@ def _past_promise(document: Document, timing: Timing) -> Iterator[Draft]:
             and period.role in ("deadline", "event")
             and not re.search("[已了]", clause[promised[-1] :] + text.after(period, "，。；\n"))
         ):
-            yield _draft(document, period, timing, timing.year + 1)
+            yield draft(document, period, timing, timing.year + 1)
 
 
 def _heading(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield headings of the plan that name the year reported, and of the work that name another than the title."""
     for heading in document.headings:
-        years = {int(y) for y in _NAMED.findall(fold(heading.surface))}
+        years = {int(y) for y in NAMED.findall(fold(heading.surface))}
         if (
             heading.level > 1
             or len(years) != 1
@@ -226,12 +184,12 @@ def _heading(document: Document, timing: Timing) -> Iterator[Draft]:
             continue
         (year,) = years
         if heading.role == "plan" and year <= timing.year and timing.annual and not _plans_own_year(document, timing):
-            yield _draft(document, heading, timing, timing.year + 1)
+            yield draft(document, heading, timing, timing.year + 1)
         wrong = timing.stated and year < min(timing.stated) and not timing.to_a_congress
         if heading.role == "work" and (
             wrong or (timing.to_a_congress and timing.stated and year < min(timing.stated) - 1)
         ):
-            yield _draft(document, heading, timing, timing.year)
+            yield draft(document, heading, timing, timing.year)
 
 
 def _plans_own_year(document: Document, timing: Timing) -> bool:
@@ -243,17 +201,17 @@ def _plans_own_year(document: Document, timing: Timing) -> bool:
 def _opening(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield 现将…年度…报告如下 of a year that the title does not name."""
     start = document.title.end if document.title else 0
-    found = _REPORTED.search(fold(document.text[start : start + 8 * _AROUND]))
+    found = _REPORTED.search(fold(document.text[start : start + 8 * AROUND]))
     if found and timing.stated and int(found[1]) not in timing.stated and not timing.to_a_congress:
         span = Span(start=start + found.start(1), end=start + found.end(1) + 1)
-        yield _draft(document, span, timing, timing.year)
+        yield draft(document, span, timing, timing.year)
 
 
 def _future(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield acts told as done on a day after the one on which the report was written."""
     if timing.written is None:
         return
-    text = _Text(document)
+    text = Text(document)
     for period in document.periods:
         if period.first is None or period.first <= timing.written or period.grain not in ("day", "month"):
             continue
@@ -262,7 +220,7 @@ def _future(document: Document, timing: Timing) -> Iterator[Draft]:
         done = part is not None and part.role == "work" and period.role in ("meeting", "figure") and _HELD.search(after)
         planned = _WILL.search(text.before(period) + after) or _PROMISED.search(text.before(period) + after)
         if done and not planned and not text.after(period).startswith(("前", "底前", "起")):
-            yield _draft(document, period, timing)
+            yield draft(document, period, timing)
 
 
 def _written(document: Document, timing: Timing) -> Iterator[Draft]:
@@ -274,9 +232,9 @@ def _written(document: Document, timing: Timing) -> Iterator[Draft]:
     line = line_of(document.text, span.start)
     if (
         not any(year in (written.year, written.year - 1) for year in timing.stated)
-        or len(document.quote(line)) < _AROUND
+        or len(document.quote(line)) < AROUND
     ):
-        yield _draft(document, span, timing)
+        yield draft(document, span, timing)
 
 
 _FINDERS: dict[Defect, Callable[[Document, Timing], Iterator[Draft]]] = {
@@ -289,4 +247,10 @@ _FINDERS: dict[Defect, Callable[[Document, Timing], Iterator[Draft]]] = {
     "opening": _opening,
     "future": _future,
     "written": _written,
+    "before": sequence.before,
+    "as-of-future": sequence.as_of_future,
+    "ahead": sequence.ahead,
+    "weekday": sequence.weekday,
+    "reversed": sequence.reversed_range,
+    "stale": sequence.stale,
 }

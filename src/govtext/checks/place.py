@@ -3,33 +3,56 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.patterns import find
+from govtext.facts.names import words
 from govtext.model import Document, Mention, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``before`` and ``after``: patterns of what beside a name tells of visits, partners, neighbours, roads or history."""
+    """What accounts for a name: ``before`` and ``after`` beside it, ``clause`` anywhere in its clause.
+
+    They tell of visits, partners, neighbours, roads or history.
+    """
 
     before: str
     after: str
+    clause: str
 
 
 VALUES = frozenset({"place", "own"})
-_NAME = re.compile(
-    "(?P<name>(?:中共)?[一-鿿]{2,6}?(?P<suffix>街道|镇|乡|县|区|市))"
-    "(?:党委|党工委|纪委|纪工委|人民政府|政府|人大|办事处|委|委员会)?"
-)
+_NAME = re.compile("(?:中共)?(?P<name>[一-鿿]{2,8}?(?P<suffix>街道|镇|乡|县|区|市))")
+_TITLED = re.compile("《(?:中共)?(?P<name>[一-鿿]{2,3}(?P<suffix>街道|镇|乡|县))(?![域区镇乡村级直])")
 _COMMON = re.compile(
     "(?:园|小|社|校|辖|景|城|郊|库|片|特别行政|自治|开发|高新|新|示范|试验|实验|功能|保护|经开)区$"
-    "|(?:超|夜|集|农贸|门|股|上|菜|城)市$|[城村下返家回全各本我][乡镇县]$"
+    "|(?:超|夜|集|农贸|门|股|上|菜|城)市$|[城村下返家回全各本我邻每某该一两三多]个?[乡镇县区]$|^(?:全|各|每|我|本|该|某|邻)"
+    "|(?:生态|现代化?|美丽|魅力|和美|幸福|宜居|富美|平安|康养|文旅|活力|小康|数字|智慧|绿色|文化|产业|商贸|物流)[一-鿿]{0,4}[乡镇县市区]$"
+    "|[强名重大新古小之][镇乡县]$|(?:特色|中心|重点|文明|卫生|示范|试点|先进|有关|相关|其他|周边|部分|个别|兄弟|经济|工业|农业|旅游|生态|民族|边远)[乡镇县市区]$"
 )
-_BEGINS = re.compile("(?:^|[照由经对向与在受得和给据了，。；、：（“\\n　 ])$")
+_LEADS = "[报由经对向与和在受给据到把将请让被使从赴往至按令的及名底初日月]"
+_CUT = re.compile(f"(?:.*{_LEADS})?(.{{2,}})")
+_OPENS = re.compile("[照由经对向与在受得和给据了报到把被请让的是为，。；、：（“\\n　 *]")
+_FOREIGN = re.compile("(?:公司|合作社|厂|集团|银行|法院|检察院|监狱|看守所|学院|大学|医院|[博纪][物念]馆|基地|景区)$")
+_OF_COUNTRY = re.compile("村(?!民|级|委|务|党|两|组|干|集)|贤|愁")
+_TOWNSHIPS = ("镇", "乡", "街道")
 _AROUND = 10
+_CLAUSE = 40
 _OFTEN = 3
+
+
+class _Place(NamedTuple):
+    span: Span
+    name: str
+    end: int
+
+    @property
+    def is_township(self) -> bool:
+        return self.name.endswith(_TOWNSHIPS)
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -39,35 +62,90 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def _drafts(document: Document, params: Params) -> Iterator[Draft]:
-    others = [(m, name) for m in document.mentions if m.own is False and not m.masked if (name := _name(document, m))]
-    times = Counter(name for _, name in others)
-    known = {name for m, name in others if _is_introduced(document, m)}
     own = next((m for m in document.mentions if m.own and m.kind in ("place", "body")), None)
-    for mention, name in others:
-        if name in known or times[name] >= _OFTEN or _is_beside(document, mention, params):
+    others = [place for m in document.mentions if m.own is False and not m.masked if (place := _mentioned(document, m))]
+    superiors = _superiors(document, others)
+    times = Counter(place.name for place in others)
+    for place in sorted([*others, *_titled(document, superiors)], key=lambda p: p.span.start):
+        known = place.name in superiors or _heads(document, place) or times[place.name] >= _OFTEN
+        if known or _is_accounted(document, place, params):
             continue
         shown = (evidence(document, "own", own.start, own.end),) if own else ()
-        span = Span(start=mention.start, end=mention.start + len(name))
-        yield Draft("fail", span, {"place": name, "own": own.surface if own else ""}, shown)
+        yield Draft("fail", place.span, {"place": place.name, "own": own.surface if own else ""}, shown)
 
 
-def _name(document: Document, mention: Mention) -> str | None:
-    """Return the name of the township or county that is mentioned, by itself or by its committee or government."""
-    begins = mention.kind == "body" and _BEGINS.search(document.text[max(0, mention.start - 1) : mention.start])
-    if mention.kind != "place" and not begins:
+def _mentioned(document: Document, mention: Mention) -> _Place | None:
+    """Return the township or county that is mentioned, by itself or by one of its bodies, without what leads up to it."""
+    match = _NAME.match(mention.surface) if mention.kind in ("place", "body") else None
+    if match is None or _FOREIGN.search(mention.surface):
         return None
-    match = _NAME.fullmatch(mention.surface)
-    return match["name"] if match and not _COMMON.search(match["name"]) else None
+    if match["suffix"] == "乡" and _OF_COUNTRY.match(document.text, mention.start + match.end()):
+        return None
+    cut = _CUT.fullmatch(match["name"])
+    name = cut[1] if cut else ""
+    told = mention.kind == "place" or len(name) < len(match["name"]) or _begins(document, mention)
+    if not told or len(name) <= len(match["suffix"]) + 1 or _COMMON.search(name) or _COMMON.search(match["name"]):
+        return None
+    end = mention.start + match.end()
+    return _Place(Span(start=end - len(name), end=end), name, mention.end)
 
 
-def _is_introduced(document: Document, mention: Mention) -> bool:
-    """Whether it stands in the title, the opening or the close, where a report names its superiors and its place."""
-    if document.title and mention.start < document.title.end:
-        return True
-    return any(p.start <= mention.start < p.end for p in document.parts if p.role in ("preamble", "closing", "other"))
+def _begins(document: Document, mention: Mention) -> bool:
+    """Whether a body's name begins where the mention does: a mark, a particle or a verb stands before it."""
+    at = mention.start
+    return at == 0 or bool(
+        _OPENS.match(document.text, at - 1) or words("cue").ending(document.text, max(0, at - 4), at)
+    )
 
 
-def _is_beside(document: Document, mention: Mention, params: Params) -> bool:
-    text = document.text
-    before = any(find(params.before, text, max(0, mention.start - _AROUND), mention.start))
-    return before or any(find(params.after, text, mention.end, mention.end + _AROUND))
+def _superiors(document: Document, others: list[_Place]) -> frozenset[str]:
+    """Return what lies above the unit by the opening, else by the close: there a report names what it is under."""
+    township = _is_township(document)
+    opening, close = (
+        {p.name for p in others if not (township and p.is_township) and _stands_in(document, p, *roles)}
+        for roles in (("preamble",), ("closing", "other"))
+    )
+    return frozenset(opening or close)
+
+
+def _titled(document: Document, superiors: frozenset[str]) -> Iterator[_Place]:
+    """Yield the places that begin a title in 《》, of townships where the unit is one, of counties where it names its own."""
+    ours = {m.surface for m in document.mentions if m.own and m.kind in ("place", "body")}
+    township = _is_township(document)
+    counties = any(name.endswith("县") for name in superiors)
+    for title in derived.titles(document):
+        match = _TITLED.match(document.text, title.start)
+        if match is None or _COMMON.search(match["name"]) or any(match["name"] in name for name in ours):
+            continue
+        if township if match["suffix"] in _TOWNSHIPS else counties:
+            yield _Place(Span(start=match.start("name"), end=match.end("name")), match["name"], title.end)
+
+
+def _heads(document: Document, place: _Place) -> bool:
+    """Whether it stands in the title or in an attachment, which other units may share."""
+    titled = document.title is not None and place.span.start < document.title.end
+    return titled or _stands_in(document, place, "other")
+
+
+@derived.derived
+def _is_township(document: Document) -> bool:
+    """Whether the unit is a township, by the first of its names."""
+    own = next((m for m in document.mentions if m.own and m.kind in ("place", "body")), None)
+    return own is not None and bool(re.search("镇|乡|街道", own.surface)) and not re.search("[村区]", own.surface)
+
+
+def _stands_in(document: Document, place: _Place, *roles: str) -> bool:
+    part = derived.parts(document).before(place.span.start)
+    return part is not None and part.role in roles
+
+
+def _is_accounted(document: Document, place: _Place, params: Params) -> bool:
+    text, (start, end) = document.text, (place.span.start, place.span.end)
+    begin = max(text.rfind(mark, max(0, start - _CLAUSE), start) for mark in "，。；：\n")
+    stops = [at for mark in "，。；：\n" if (at := text.find(mark, end, end + _CLAUSE)) >= 0]
+    clause = (max(begin + 1, start - _CLAUSE), min(stops, default=min(len(text), end + _CLAUSE)))
+    return (
+        any(find(params.before, text, max(0, start - _AROUND), start))
+        or any(find(params.after, text[end : end + _AROUND]))
+        or any(find(params.clause, text, *clause))
+    )

@@ -10,14 +10,21 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
+from govtext.checks.echo import echoes
 from govtext.lexicon import Phrases, column
 from govtext.model import Document, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sentences of ``min_chars`` characters and more; ``near``: those with up to ``most_changed`` of their characters changed, else the same."""
+    """Sentences of ``min_chars`` characters and more; ``near``: those with up to ``most_changed`` of their characters changed, else the same.
+
+    ``clauses``: not whole sentences but clauses that say again, in other words or another order, what another sentence says.
+    Reports over ``longest`` characters are not judged: long ones take up their words again.
+    """
 
     near: bool = False
+    clauses: bool = False
+    longest: int = 1_000_000
     min_chars: int = 20
     most_changed: float = 0.1
 
@@ -34,6 +41,7 @@ _RITUAL = 0.5
 _CLAUSE = re.compile("[^，。；：！？]{8,}")
 _MOST_CANDIDATES = 4
 LONGEST = 400
+_TOGETHER = (frozenset({"work"}), frozenset({"problems", "causes"}))
 
 
 class Said(NamedTuple):
@@ -45,7 +53,14 @@ class Said(NamedTuple):
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each later copy, adjacent sentences as one, with the first beside it; else a pass."""
+    if len(document.text) > params.longest:
+        note = f"超过{params.longest}字的综合性报告不按此规则判断"
+        yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note=note)
+        return
     sentences = said(document, params.min_chars)
+    if params.clauses:
+        yield from _echoes(document, rule, sentences)
+        return
     pairs = [*(_near(sentences, params.most_changed) if params.near else _same(sentences))]
     kept = [(later, first) for later, first in pairs if not is_ritual(document, later.span)]
     if not kept:
@@ -54,6 +69,17 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     order = {one.span.start: number for number, one in enumerate(sentences)}
     for later, first in runs(kept, sentences, order):
         yield _draft(document, later, first)
+
+
+def _echoes(document: Document, rule: Rule, sentences: Sequence[Said]) -> Iterator[Draft]:
+    """Yield a fail at each clause said again within what was done, or within the problems and their causes."""
+    drafts = []
+    for roles in _TOGETHER:
+        told = [
+            s.span for s in sentences if (part := derived.parts(document).before(s.span.start)) and part.role in roles
+        ]
+        drafts += [_draft(document, *pair) for pair in echoes(document, told) if not is_ritual(document, pair[0])]
+    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
 @derived.derived

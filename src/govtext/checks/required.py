@@ -1,16 +1,20 @@
 """Kind ``required``: a part with a role, or content told by cues, is there and says enough."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from govtext.chars import trim
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
-from govtext.model import Document, Evidence, Heading, Role, Rule, Span
+from govtext.checks.sections import opening, sections
+from govtext.checks.units import units
+from govtext.model import Document, Evidence, Role, Rule, Span
 from govtext.spans import Index
 
 Scope = Literal["title", "heading", "lead", "opening", "body"]
@@ -19,8 +23,11 @@ Scope = Literal["title", "heading", "lead", "opening", "body"]
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``cue`` sought in ``scope`` (body includes headings and leads), or the rule's role. Under ``min_*`` it is weak.
 
-    ``inside`` limits the search to parts of these roles; ``substance`` must match in the passages found, else weak;
-    ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply.
+    ``inside`` limits the search to parts of these roles; where they list fewer than ``least_inside`` things nothing is asked;
+    ``substance`` must match in the passages found, else weak;
+    ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply,
+    ``when`` anywhere.
+    ``person``: a post; what the text tells of who holds it, by name, counts as the cue does.
     ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
     what stands in another part; how much that says is not measured.
     """
@@ -28,12 +35,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: str = ""
     scope: tuple[Scope, ...] = ("heading", "lead", "body")
     inside: tuple[Role, ...] = ()
+    least_inside: int = 0
     min_items: int = 0
     min_chars: int = 0
     min_metrics: int = 0
     substance: str = ""
     since: int = 0
     titled: str = ""
+    when: str = ""
+    person: str = ""
     optional: bool = False
 
     @property
@@ -47,6 +57,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.counts or bool(self.substance)
 
 
+_ACTS = "(?:牵头|带头|主持|领办|督办|负责|履行|亲自|审定|部署|调度|包[案抓联]|约谈|认领|领衔|带队|主讲)"
+_OTHER_POSTS = re.compile("副|纪|第一|支部|总支|村|团")
 _SHOWN = 3
 _SHOWN_CHARACTERS = 40
 _THIN_CHARACTERS = 600
@@ -67,11 +79,14 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         return
     if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
         return
+    if params.when and not any(find(params.when, document.text)):
+        return
+    params = _with_holder(document, params) if params.person else params
     part = _by_role(document, rule.role) if rule.role else None
     found = part or (_by_cue(document, params) if params.cue else None)
     if found is None and params.optional:
         return
-    if found is None and params.inside and not any(part.role in params.inside for part in document.parts):
+    if found is None and params.inside and not _is_told(document, params):
         yield Draft("not_assessable", Span(start=0, end=0), key=rule.name, note="没有应当查找的部分，无从判断")
         return
     if found is None:
@@ -79,9 +94,39 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
         return
     measured = params.measures and (part is not None or rule.role is None)
     counts = _counts(document, found.where) if measured else {}
+    if part and counts and rule.role:
+        counts["items"] = max(counts["items"], len(units(document, rule.role)))
     thin = measured and not _enough(document, params, found, counts)
     shown = (evidence(document, "found", found.hit.start, found.hit.end),)
     yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
+
+
+def _is_told(document: Document, params: Params) -> bool:
+    """Whether there are parts to look inside, which list enough to ask for more."""
+    there = {part.role for part in document.parts} & {*params.inside}
+    return bool(there) and sum(len(units(document, role)) for role in there) >= params.least_inside
+
+
+def _with_holder(document: Document, params: Params) -> Params:
+    """Return the parameters with what is told of those who hold the post: that they act, and a figure after their names."""
+    names = "|".join(sorted(_holders(document, params.person)))
+    if not names:
+        return params
+    substance = f"{params.substance}|(?:{names})[^。]{{0,80}}[0-9*×]" if params.substance else ""
+    return replace(params, cue=f"{params.cue}|(?:{names})(?:同志)?[^。，；]{{0,16}}{_ACTS}", substance=substance)
+
+
+@derived.derived
+def _holders(document: Document, post: str) -> frozenset[str]:
+    """Return the names that stand after a post so called, without deputies and those of branches and inspectors."""
+    return frozenset(
+        person.surface
+        for held, person in pairwise(document.mentions)
+        if (held.kind, person.kind, held.end) == ("post", "person", person.start)
+        and held.surface.endswith(post)
+        and not person.masked
+        and not _OTHER_POSTS.search(held.surface)
+    )
 
 
 def _enough(document: Document, params: Params, found: _Content, counts: dict[str, int]) -> bool:
@@ -119,33 +164,6 @@ def _by_role(document: Document, role: Role) -> _Content | None:
     if not where:
         return None
     return _Content(where, opening(document, where[0]))
-
-
-def opening(document: Document, part: Span) -> Span:
-    """Return the heading that opens ``part``, else its first sentence, else the part."""
-    heading = next((h for h in document.headings if h.start == part.start), None)
-    found = heading or next((s for s in document.sentences if part.start <= s.start < part.end), part)
-    return Span(start=found.start, end=found.end)
-
-
-@derived.derived
-def sections(document: Document) -> dict[int, Span]:
-    """Return by its heading's start what each heading heads: up to the next one as high, and within its part."""
-    found: dict[int, Span] = {}
-    parts = derived.parts(document)
-    pending: list[Heading] = []
-
-    def close(until: int, level: int = 1) -> None:
-        while pending and pending[-1].level >= level:
-            heading = pending.pop()
-            part = parts.before(heading.start)
-            found[heading.start] = Span(start=heading.start, end=min(until, part.end) if part else until)
-
-    for heading in document.headings:
-        close(heading.start, heading.level)
-        pending.append(heading)
-    close(len(document.text))
-    return found
 
 
 def _by_cue(document: Document, params: Params) -> _Content | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from govtext.chars import trim
 from govtext.checks import derived
-from govtext.checks.required import sections
+from govtext.checks.sections import sections
 from govtext.model import Document, Heading, Item, Role, Span
 from govtext.spans import Index
 
@@ -18,8 +18,10 @@ _ANNOUNCES = re.compile(
     "|^(?:对|针对)(?:此|这些|上述|以上)|加以(?:改进|解决|克服)|原因(?:是|在于|分析)|^(?:各位代表|同志们)"
 )
 _OPENS_LIST = re.compile("主要(?:是|有|表现[在为]?|体现[在为]?)：?|(?:如下|问题|不足|困难|差距|短板)：")
+_LEAD = re.compile(r"[*\s　]*([^，。；：！？\n\d*]{4,24})[。：]\**")
+_NAMING = re.compile(r"[*\s　]*((?:针对|围绕|聚焦)[^，。；：\n]{2,40}|在?[^，。；：\n\d]{2,16}(?:方面|上))[，：]")
 _FEWEST_CHARACTERS = 10
-_MOST = 100
+_FEWEST, _MOST = 2, 100
 
 
 class Unit(Span, frozen=True, kw_only=True):
@@ -38,13 +40,44 @@ def units(document: Document, role: Role) -> tuple[Unit, ...]:
     for part in document.parts:
         if part.role == role:
             begin = headings.get(part.start, part.start)
-            found += _numbered(document, begin, nodes.within(part.start + 1, part.end)) or [
-                unit
-                for sentence in sentences.within(begin, part.end)
-                if sentence.start not in headings
-                for unit in _pieces(document.text, sentence)
-            ]
+            told = [s for s in sentences.within(begin, part.end) if s.start not in headings]
+            found += (
+                _numbered(document, begin, nodes.within(part.start + 1, part.end))
+                or _led(document.text, told)
+                or _named(document.text, told)
+                or [unit for sentence in told for unit in _pieces(document.text, sentence)]
+            )
     return tuple(found[:_MOST])
+
+
+def _led(text: str, told: Sequence[Span]) -> list[Unit]:
+    """Return the paragraphs, where most of them open with a few words as their lead and say more after it."""
+    if not told:
+        return []
+    opening = [s for n, s in enumerate(told) if n == 0 or "\n" in text[told[n - 1].end : s.start]]
+    ends = [*(s.start for s in opening[1:]), told[-1].end]
+    found: list[Unit] = []
+    for start, end in zip((s.start for s in opening), ends, strict=True):
+        lead, whole = _LEAD.match(text, start, end), trim(text, start, end)
+        if lead and lead.end() < whole.end and not _ANNOUNCES.search(lead[1]):
+            span = Span(start=lead.start(1), end=lead.end(1))
+            found.append(Unit(start=whole.start, end=whole.end, lead=span, ordinal=len(found) + 1))
+    return found if len(found) > max(1, len(opening) // 2) else []
+
+
+def _named(text: str, told: Sequence[Span]) -> list[Unit]:
+    """Return what stands from each sentence that names its subject (在…上，针对…，) to the next one of its paragraph."""
+    named = [(s, match) for s in told if (match := _NAMING.match(text, s.start, s.end))]
+    if len(named) < _FEWEST:
+        return []
+    found = []
+    for number, (sentence, match) in enumerate(named, 1):
+        after = named[number][0].start if number < len(named) else told[-1].end
+        line = text.find("\n", sentence.start, after)
+        end = trim(text, sentence.start, after if line < 0 else line).end
+        span = Span(start=match.start(1), end=match.end(1))
+        found.append(Unit(start=sentence.start, end=end, lead=span, ordinal=number))
+    return found
 
 
 class _Node(Span, frozen=True, kw_only=True):
@@ -73,7 +106,7 @@ def _numbered(document: Document, begin: int, nodes: Sequence[_Node]) -> list[Un
             if _ASPECT.search(node.source.title) and inner and inner.start < node.end:
                 continue
             if not _CAUSES.search(node.source.title) or node.source.role == "problems":
-                found.append(_of_heading(document, node, node.source))
+                found.append(_of_heading(document, node, node.source, len(found) + 1))
         elif node.source.list not in causes:
             if node.source.ordinal == 1 and _CAUSES.search(document.text, told, node.start):
                 causes.add(node.source.list)
@@ -83,13 +116,13 @@ def _numbered(document: Document, begin: int, nodes: Sequence[_Node]) -> list[Un
     return found
 
 
-def _of_heading(document: Document, node: _Node, heading: Heading) -> Unit:
+def _of_heading(document: Document, node: _Node, heading: Heading, number: int) -> Unit:
     begin = heading.end - len(heading.title)
     return Unit(
         start=node.start,
         end=trim(document.text, node.start, node.end).end,
         lead=Span(start=begin, end=heading.end),
-        ordinal=heading.number or 0,
+        ordinal=heading.number or number,
     )
 
 

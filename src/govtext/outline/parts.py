@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from govtext.model import Part, Quote, Role
 from govtext.outline.headings import Draft
 from govtext.outline.lines import Line
-from govtext.outline.roles import is_residue, opening_role, section_roles
+from govtext.outline.roles import heading_role, is_residue, opening_role, section_roles
 
 SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|县委|市委|区委|省委|镇党委)[^。]{0,24}[：:！!]$")
 _PREAMBLE_END = re.compile(r"(?:如下|汇报|报告工作|请予审议|请审议)[^。]{0,40}[。：:]?$|提出(?:宝贵)?意见[。]?$")
@@ -14,6 +14,10 @@ _SIGNATURE = re.compile(r"[^。，；]{2,30}$")
 _DATE = re.compile(r"[（(]?(?:\d{2}[\dX×*]{2}|[二〇○零一两三四五六七八九X×*]{4})年.{1,8}?[日号][）)]?$")
 _ATTACHMENT = re.compile("(?:附件|附表|附录)[\\d一二三四五六七八九十]*(?:[：:]|$)|附[：:]|名词解释[：:]?$")
 _APPENDIX = re.compile(r"(?:附件|附表|附录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|名词解释[：:]?")
+_INNER = re.compile(
+    "(?:工作中)?(?:存在|面临|主要)(?:的)?(?:主要|突出|一些)?(?:问题|不足|差距|困难)(?:(?:和|与|及|、)(?:不足|差距|困难|短板|原因))?(?:(?:及|和|与)?原因(?:分析|剖析)?)?"
+    "|不足之处|问题[和与]不足|下一?步(?:的)?(?:工作)?(?:打算|计划|安排|思路|措施)|(?:今后)?努力方向|(?:明年|来年|\\d{4}年)(?:工作)?(?:打算|计划|安排|思路)|原因(?:分析|剖析)"
+)
 _LAST_LINES = 12
 _SIGNATURE_LINES = 3
 BYLINE_CHARACTERS = 40
@@ -35,6 +39,11 @@ def find_parts(
     )
 
 
+def _inner_role(title: str) -> Role | None:
+    """Return the role of an unnumbered heading below the first level that says nothing but 存在问题 or 下一步打算."""
+    return heading_role(title) if _INNER.fullmatch(title.strip("*。：:")) else None
+
+
 class _Walk:
     """One walk over the lines of the body."""
 
@@ -42,7 +51,7 @@ class _Walk:
         self._text = text
         self._lines = lines
         self._tops = tops
-        self._headings = {draft.start for draft in drafts}
+        self._headings = {draft.start: _inner_role(text[draft.start : draft.end]) for draft in drafts}
         self._section: Role = "preamble"
         self._end = self._last_line()
         if self._end < len(lines):
@@ -92,8 +101,9 @@ class _Walk:
         if position >= self._end:
             return "other" if current not in {"preamble", "other"} else None
         last = position >= max(1, self._end - _LAST_LINES) and (current != "preamble" or not self._tops)
-        if line.start in self._headings or line.content in self._headings:
-            return self._section
+        for start in (line.start, line.content):
+            if start in self._headings:
+                return (self._headings[start] if self._section == "work" else None) or self._section
         if last and (self._salutes(position) or self._signs(position)):
             return "closing"
         return self._announced(opening_role(self._text, line.start, line.end), current, last=last)
