@@ -6,7 +6,7 @@ import pytest
 
 from govtext.chars import fold
 from govtext.checks.citation import distance
-from govtext.checks.slip import _pairs
+from govtext.checks.pairs import neighbours
 from govtext.checks.timing import read_timing
 from govtext.model import Finding
 from govtext.pipeline import check, parse
@@ -251,7 +251,7 @@ def test_half_width_marks_of_a_paragraph_are_one_finding() -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("甲", 0), ("甲乙", 1), ("甲乙甲乙", 2), ("𠮷甲", 2)])
 def test_pairs_of_characters(text: str, count: int) -> None:
-    assert len(_pairs(text)) == count
+    assert len(neighbours(text)) == count
 
 
 def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:

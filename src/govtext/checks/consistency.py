@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.alike import sound_alike
 from govtext.checks.draft import Draft, evidence, figure
-from govtext.lexicon import Words, column, rows
+from govtext.lexicon import Words, column
 from govtext.model import Document, Metric, Rule, Span
 from govtext.spans import Index
 
@@ -87,17 +88,8 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 @cache
-def _readings() -> dict[str, str]:
-    return {c: row["reading"] for row in rows("homophones") for c in row["characters"]}
-
-
-@cache
 def _verbs() -> Words:
     return Words(column("verbs", "word"))
-
-
-def _sound_alike(a: str, b: str) -> bool:
-    return a != b and a in _readings() and _readings()[a] == _readings().get(b)
 
 
 def _draft(document: Document, odd: _Use, other: _Use) -> Draft:
@@ -142,7 +134,7 @@ def _quoted(document: Document) -> Iterator[Draft]:
         heads = [_HEAD_NOUN.match(document.text, use.end) for use in (one, two)]
         same_head = all(heads) and len({head[0] for head in heads if head}) == 1
         general = _GENERAL.search(a) or _GENERAL.search(b) or not a.isalpha()
-        return _sound_alike(left, right) or same_head or not general
+        return sound_alike(left, right) or same_head or not general
 
     yield from _pairs(uses, document, alike)
 
@@ -197,7 +189,7 @@ def _variant(use: _Use, name: str, suffix: str, times: int) -> _Use | None:
     differ = [(a, b) for a, b in zip(tail, name, strict=True) if a != b] if near else []
     if len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
         strict = len(name) >= _SAME and times > 1 and suffix in _OWN_NAMED
-        if _sound_alike(*differ[0]) or strict:
+        if sound_alike(*differ[0]) or strict:
             return _Use(use.end - len(suffix) - len(tail), use.end, tail)
     for less in (1, 2) if suffix in _LARGE else ():
         tail = use.stem[less - len(name) :]
@@ -219,7 +211,7 @@ def _person(document: Document) -> Iterator[Draft]:
         if a[0] != b[0]:
             return False
         differ = [(x, y) for x, y in zip(a[1:], b[1:], strict=True) if x != y]
-        return a[1:] == b[:0:-1] or (len(differ) == 1 and _sound_alike(*differ[0]))
+        return a[1:] == b[:0:-1] or (len(differ) == 1 and sound_alike(*differ[0]))
 
     yield from _pairs([_Use(m.start, m.end, m.surface) for m in people], document, alike)
 

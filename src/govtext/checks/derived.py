@@ -5,8 +5,9 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from govtext.chars import fold
+from govtext.checks.pairs import Pair, neighbours
 from govtext.facts.citations import find_titles
-from govtext.model import Document, Heading, Item, Metric, Part, Sentence, Span
+from govtext.model import Document, Heading, Item, Mention, Metric, Part, Sentence, Span
 from govtext.spans import Breaks, Index, Lines
 
 P = ParamSpec("P")
@@ -79,3 +80,15 @@ def lines(document: Document) -> Lines:
 def breaks(document: Document) -> Breaks:
     """Return where clauses and sentences begin."""
     return Breaks(document.text)
+
+
+@derived
+def pairs(document: Document) -> frozenset[Pair]:
+    """Return the pairs of neighbouring characters."""
+    return neighbours(document.text)
+
+
+@derived
+def proper_names(document: Document) -> Index[Mention]:
+    """Return the places and persons named by where they start."""
+    return Index(m for m in document.mentions if m.kind in ("place", "person"))

@@ -25,6 +25,7 @@ from govtext.checks import (
     placeholder,
     repetition,
     required,
+    setword,
     slip,
 )
 from govtext.checks.draft import Draft
@@ -58,6 +59,7 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.VALUES, period.check),
     "citation": Kind(citation.Params, citation.VALUES, citation.check),
     "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
+    "setword": Kind(setword.Params, setword.VALUES, setword.check),
     "slip": Kind(slip.Params, slip.VALUES, slip.check),
     "place": Kind(place.Params, place.VALUES, place.check),
     "identity": Kind(identity.Params, identity.VALUES, identity.check),

@@ -1,0 +1,32 @@
+"""Two neighbouring characters as one number: quicker to gather from a text than strings."""
+
+import sys
+from collections.abc import Iterator
+
+Pair = int
+_BYTES = 4  # of two characters in UTF-16
+
+
+def encoded(text: str, skip: int = 0) -> memoryview:
+    """Return each two units of UTF-16 from the ``skip``-th on, none twice."""
+    units = memoryview(text.encode("utf-16-le", "surrogatepass"))[skip * _BYTES // 2 :]
+    return units[: len(units) - len(units) % _BYTES].cast("I")
+
+
+def neighbours(text: str) -> frozenset[Pair]:
+    """Return all pairs of neighbouring units."""
+    return frozenset((*encoded(text), *encoded(text, skip=1)))
+
+
+def decoded(pair: Pair) -> str:
+    """Return the two characters."""
+    return pair.to_bytes(_BYTES, sys.byteorder).decode("utf-16-le", "surrogatepass")
+
+
+def places(text: str, pair: Pair) -> Iterator[int]:
+    """Yield where the two characters stand."""
+    two = decoded(pair)
+    at = text.find(two)
+    while at >= 0:
+        yield at
+        at = text.find(two, at + 1)
