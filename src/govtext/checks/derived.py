@@ -1,8 +1,10 @@
 """What the rules derive from a document's facts: worked out once, at the first rule that asks, and kept with the document."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from govtext.chars import fold
 from govtext.checks.pairs import Pair, neighbours
@@ -12,6 +14,8 @@ from govtext.spans import Breaks, Index, Lines
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_QUOTE = re.compile("[“”‘’]")
+_MARKS = str.maketrans("，；,;", "、、、、")
 
 
 def derived(work: Callable[Concatenate[Document, P], T]) -> Callable[Concatenate[Document, P], T]:
@@ -92,3 +96,24 @@ def pairs(document: Document) -> frozenset[Pair]:
 def proper_names(document: Document) -> Index[Mention]:
     """Return the places and persons named by where they start."""
     return Index(m for m in document.mentions if m.kind in ("place", "person"))
+
+
+class Bare(NamedTuple):
+    """A text without “” and with 、 for ， and ；, and ``at``, where in it each “ or ” was left out."""
+
+    text: str
+    at: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where ``text[start:end]`` stands in the document, quotation marks inside included."""
+        return Span(start=self._place(start), end=self._place(end - 1) + 1)
+
+    def _place(self, at: int) -> int:
+        return at + bisect_right(self.at, at)
+
+
+@derived
+def bare(document: Document) -> Bare:
+    """Return the text as set formulations are compared with."""
+    quotes = [match.start() for match in _QUOTE.finditer(document.text)]
+    return Bare(_QUOTE.sub("", document.text).translate(_MARKS), [at - number for number, at in enumerate(quotes)])

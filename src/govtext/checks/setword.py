@@ -114,7 +114,7 @@ def _is_wrong(text: str, start: int, right: str, *, fixed: bool) -> bool:
         return False
     differ = [i for i in range(_SIZE) if wrong[i] != right[i]]
     if len(differ) > 1:
-        return not (is_common(wrong[:_HALF]) and is_common(wrong[_HALF:]))
+        return not any(is_common(h) for h in (wrong[:_HALF], wrong[_HALF:]) if h not in (right[:_HALF], right[_HALF:]))
     at = differ[0]
     if _joins_a_neighbour(text, start, at):
         return False

@@ -1,0 +1,99 @@
+"""Kind ``series``: parts that are always named in one order, out of order or not all of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from govtext.checks import derived
+from govtext.checks.draft import Draft
+from govtext.lexicon import Phrases, rows
+from govtext.model import Document, Rule, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicon`` with columns ``name``, ``members`` (| between them, / between ways to write one) and ``how``: order or whole."""
+
+    lexicon: str
+
+
+VALUES = frozenset({"name", "found", "right", "defect"})
+_JOINS = frozenset("、和与及以")
+_LEAST = 3
+
+
+class _Series(NamedTuple):
+    name: str
+    members: tuple[str, ...]
+    whole: bool
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    member: str
+
+
+@cache
+def _series(lexicon: str) -> tuple[Phrases, dict[str, list[tuple[_Series, int]]]]:
+    """Return what finds the members, and the series that have each, with its place there."""
+    holding: dict[str, list[tuple[_Series, int]]] = {}
+    for row in rows(lexicon):
+        ways = [member.split("/") for member in row["members"].split("|")]
+        series = _Series(row["name"], tuple(way[0] for way in ways), row["how"] == "whole")
+        for place, way in enumerate(ways):
+            for member in way:
+                holding.setdefault(member, []).append((series, place))
+    return Phrases({member: member for member in holding}), holding
+
+
+def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
+    """Yield a fail at each enumeration of a series that is out of order or lacks one member."""
+    bare = derived.bare(document)
+    phrases, holding = _series(params.lexicon)
+    hits = [_Hit(*hit) for hit in phrases.find(bare.text, 0, len(bare.text))]
+    drafts: list[Draft] = []
+    for run in _runs(bare.text, hits):
+        span = bare.span(run[0].start, run[-1].end)
+        if len(run) > 1 and not derived.titles(document).holding(span.start, span.end):
+            drafts += [
+                Draft("fail", span, {**values, "found": document.quote(span)})
+                for values in _judge(bare.text, run, holding)
+            ]
+    yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
+
+
+def _runs(text: str, hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
+    """Yield the members that stand together, with no more than a joining character between them."""
+    run: list[_Hit] = []
+    for hit in hits:
+        between = text[run[-1].end : hit.start] if run else ""
+        if run and (len(between) > 1 or not set(between) <= _JOINS):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+def _judge(text: str, run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]]) -> Iterator[dict[str, object]]:
+    """Yield what is wrong with a run, for the first series that has all its members."""
+    for series, _ in holding[run[0].member]:
+        at = [place for hit in run for other, place in holding[hit.member] if other is series]
+        if len(at) == len(run):
+            size = len(series.members)
+            alone = not ({text[run[0].start - 1 : run[0].start], text[run[-1].end : run[-1].end + 1]} & _JOINS)
+            values = {"name": series.name, "right": "、".join(series.members)}
+            if (
+                len(set(at)) == len(at) >= max(size - 1, min(size, _LEAST))
+                and at != sorted(at)
+                and (len(at) == size or alone)
+            ):
+                yield {**values, "defect": "次序有误"}
+            elif len(set(at)) < len(at) == size:
+                yield {**values, "defect": "有重复"}
+            elif series.whole and alone and len(at) == size - 1 >= _LEAST - 1 and at == sorted(at):
+                missing = next(member for place, member in enumerate(series.members) if place not in at)
+                yield {**values, "defect": f"缺“{missing}”"}
+            return
