@@ -1,10 +1,11 @@
 """Two neighbouring characters as one number: quicker to gather from a text than strings."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 Pair = int
 _BYTES = 4  # of two characters in UTF-16
+_LAST = "\uffff"  # that UTF-16 writes as one unit
 
 
 def encoded(text: str, skip: int = 0) -> memoryview:
@@ -30,3 +31,11 @@ def places(text: str, pair: Pair) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(two, at + 1)
+
+
+def located(text: str, wanted: Container[Pair]) -> Iterator[tuple[int, Pair]]:
+    """Yield where the wanted pairs stand, in one pass."""
+    if not text.isascii() and max(text) > _LAST:
+        text = "".join([c if c <= _LAST else "\0" for c in text])
+    for skip in (0, 1):
+        yield from ((2 * at + skip, pair) for at, pair in enumerate(encoded(text, skip)) if pair in wanted)

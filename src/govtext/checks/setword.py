@@ -10,7 +10,7 @@ from govtext.checks import derived
 from govtext.checks.alike import alike
 from govtext.checks.draft import Draft
 from govtext.checks.listed import find_listed
-from govtext.checks.pairs import Pair, encoded, places
+from govtext.checks.pairs import Pair, encoded, located
 from govtext.facts.names import is_common
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
@@ -27,15 +27,18 @@ VALUES = frozenset({"wrong", "right"})
 _SIZE, _HALF = 4, 2
 
 
-class _Words(NamedTuple):
-    """The words of each class, and by two characters the set words that hold them, with their place in the word.
+_ByPair = dict[Pair, list[str]]
 
-    Those two are its first or last two, which are kept where one of the others is wrong, or its middle two the wrong way round.
-    """
+
+class _Words(NamedTuple):
+    """The words of each class, and by their first two, last two, and middle two characters the wrong way round."""
 
     fixed: frozenset[str]
     known: frozenset[str]
-    by_pair: dict[Pair, list[tuple[str, int]]]
+    by_first: _ByPair
+    by_last: _ByPair
+    by_swapped: _ByPair
+    pairs: frozenset[Pair]
 
 
 @cache
@@ -44,17 +47,23 @@ def _words(lexicon: str) -> _Words:
     for row in rows(lexicon):
         found[row["class"]] += row["words"].split(" ")
     words = found["fixed"] + found["loose"]
-    by_pair: dict[Pair, list[tuple[str, int]]] = {}
-    for offset, parts in _parts(words):
-        for pair, word in zip(encoded(parts), words, strict=True):
-            by_pair.setdefault(pair, []).append((word, offset))
-    return _Words(frozenset(found["fixed"]), frozenset(words + found["other"]), by_pair)
+    halves = encoded("".join(words))
+    swapped = encoded("".join([word[2] + word[1] for word in words]))
+    return _Words(
+        frozenset(found["fixed"]),
+        frozenset(words + found["other"]),
+        _by_pair(halves[::2], words),
+        _by_pair(halves[1::2], words),
+        _by_pair(swapped, words),
+        frozenset((*halves, *swapped)),
+    )
 
 
-def _parts(words: Iterable[str]) -> Iterator[tuple[int, str]]:
-    yield 0, "".join(word[:2] for word in words)
-    yield _HALF, "".join(word[2:] for word in words)
-    yield 1, "".join(word[2] + word[1] for word in words)
+def _by_pair(pairs: Iterable[Pair], words: Iterable[str]) -> _ByPair:
+    found: _ByPair = {}
+    for pair, word in zip(pairs, words, strict=True):
+        found.setdefault(pair, []).append(word)
+    return found
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -79,26 +88,22 @@ def _draft(start: int, wrong: str, right: str) -> Draft:
 
 def _found(document: Document, words: _Words) -> Iterator[tuple[int, str, str]]:
     text = document.text
-    by_pair, known = words.by_pair, words.known
-    for pair in derived.pairs(document) & by_pair.keys():
-        held = by_pair[pair]
-        for at in places(text, pair):
-            for right, offset in held:
-                start = at - offset
-                wrong = text[start : start + _SIZE] if start >= 0 else ""
-                close = _is_close(wrong, right, offset) and wrong not in known
-                if close and _is_wrong(text, start, right, fixed=right in words.fixed) and _is_plain(document, start):
-                    yield start, wrong, right
+    for start, right in _close(text, words):
+        wrong = text[start : start + _SIZE]
+        told = start < 0 or len(wrong) < _SIZE or wrong in words.known
+        if not told and _is_wrong(text, start, right, fixed=right in words.fixed) and _is_plain(document, start):
+            yield start, wrong, right
 
 
-def _is_close(wrong: str, right: str, offset: int) -> bool:
-    """Whether all but one character of the other half are the same, or two stand the other way round."""
-    if len(wrong) < _SIZE or wrong == right:
-        return False
-    if offset == 1:
-        return wrong[0] == right[0] and wrong[3] == right[3]
-    a, b, c, d = (wrong[2], wrong[3], right[2], right[3]) if offset == 0 else (wrong[0], wrong[1], right[0], right[1])
-    return a == c or b == d or (a == d and b == c)
+def _close(text: str, words: _Words) -> Iterator[tuple[int, str]]:
+    """Yield where one half of a word stands, with one character of the other half, or both swapped, and the word."""
+    by_first, by_last, by_swapped, none = words.by_first.get, words.by_last.get, words.by_swapped.get, ()
+    for at, pair in located(text, words.pairs):
+        x, y = text[at + 2 : at + 3], text[at + 3 : at + 4]
+        yield from [(at, w) for w in by_first(pair, none) if x == w[2] or y == w[3] or (x == w[3] and y == w[2])]
+        x, y = text[max(0, at - 2) : at - 1], text[at - 1 : at]
+        yield from [(at - 2, w) for w in by_last(pair, none) if x == w[0] or y == w[1] or (x == w[1] and y == w[0])]
+        yield from [(at - 1, w) for w in by_swapped(pair, none) if y == w[0] and text[at + 2 : at + 3] == w[3]]
 
 
 def _is_plain(document: Document, start: int) -> bool:

@@ -11,7 +11,7 @@ from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, decoded, encoded, places
 from govtext.checks.setword import near_set_words
 from govtext.facts.names import is_common
-from govtext.lexicon import column, rows
+from govtext.lexicon import rows, text
 from govtext.model import Document, Fix, Rule, Span
 
 
@@ -32,7 +32,8 @@ _COINED = 12  # characters of a name in “” at most
 
 @cache
 def _slips(lexicon: str) -> frozenset[Pair]:
-    return frozenset(encoded("".join(column(lexicon, "wrong"))))
+    lines = text(lexicon).split("\n")
+    return frozenset(encoded("".join([line.partition("\t")[2] for line in lines if not line.startswith("#")][1:])))
 
 
 def _right(lexicon: str, wrong: str) -> str:
@@ -51,12 +52,11 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
-    text = document.text
     for pair in _slips(lexicon) & derived.pairs(document):
         wrong = decoded(pair)
-        for start in places(text, pair):
+        for start in places(document.text, pair):
             end = start + _SIZE
-            if not (_between_words(text, start, end) or _in_name(document, start, end)):
+            if not (_between_words(document.text, start, end) or _in_name(document, start, end)):
                 right = _right(lexicon, wrong)
                 fix = Fix(start=start, end=end, replace=right, safety="unsafe")
                 values = {"wrong": wrong, "right": right}

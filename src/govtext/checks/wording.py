@@ -10,7 +10,7 @@ from govtext.checks import derived
 from govtext.checks.alike import alike
 from govtext.checks.draft import Draft
 from govtext.checks.listed import find_listed
-from govtext.checks.pairs import Pair, encoded, neighbours
+from govtext.checks.pairs import Pair, encoded, located
 from govtext.checks.setword import near_set_words
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
@@ -38,27 +38,26 @@ class _Wording(NamedTuple):
     phrase: str
     how: str
     slips: int
-    pairs: frozenset[Pair]
+
+
+class _Wordings(NamedTuple):
+    """The formulations by their first and by their last two characters, and what is right all the same."""
+
+    by_first: dict[Pair, list[_Wording]]
+    by_last: dict[Pair, list[_Wording]]
+    right: frozenset[str]
 
 
 @cache
-def _wordings(lexicon: str) -> tuple[tuple[_Wording, ...], frozenset[str]]:
-    """Return the formulations, and what is right all the same."""
+def _wordings(lexicon: str) -> _Wordings:
     listed = rows(lexicon)
-    other = {form for row in listed for form in (row["phrase"], *row["other"].split("|")) if form}
-    return tuple(
-        _Wording(row["phrase"], row["class"], _slips(row["phrase"]), frozenset(_all_pairs(row["phrase"])))
-        for row in listed
-    ), frozenset(other)
-
-
-def _slips(phrase: str) -> int:
-    return 1 + (len(phrase) >= _LONG) + (len(phrase) >= _LONGEST)
-
-
-def _all_pairs(text: str) -> Iterator[Pair]:
-    yield from encoded(text)
-    yield from encoded(text, skip=1)
+    found = _Wordings({}, {}, frozenset(w for row in listed for w in (row["phrase"], *row["other"].split("|"))))
+    for row in listed:
+        phrase = row["phrase"]
+        wording = _Wording(phrase, row["class"], 1 + (len(phrase) >= _LONG) + (len(phrase) >= _LONGEST))
+        found.by_first.setdefault(encoded(phrase)[0], []).append(wording)
+        found.by_last.setdefault(encoded(phrase[-_PAIR:])[0], []).append(wording)
+    return found
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -82,13 +81,10 @@ def _drafts(document: Document, params: Params) -> Iterator[Draft]:
 
 
 def _found(text: str, lexicon: str) -> Iterator[tuple[int, int, str]]:
-    wordings, right = _wordings(lexicon)
-    pairs = neighbours(text)
-    for wording in wordings:
-        if len(wording.pairs & pairs) >= len(wording.pairs) - 2 * wording.slips:
-            for start, end in set(_near(text, wording)):
-                if not _is_right(text, start, end, right):
-                    yield start, end, wording.phrase
+    known = _wordings(lexicon)
+    for start, end, phrase in {*_by_beginning(text, known), *_by_end(text, known)}:
+        if not _is_right(text, start, end, known.right):
+            yield start, end, phrase
 
 
 def _is_right(text: str, start: int, end: int, right: frozenset[str]) -> bool:
@@ -96,36 +92,28 @@ def _is_right(text: str, start: int, end: int, right: frozenset[str]) -> bool:
     return any(text[start:stop] in right or text[start - 1 : stop] in right for stop in (end, end + 1))
 
 
-def _near(text: str, wording: _Wording) -> Iterator[tuple[int, int]]:
-    """Yield the places where a formulation stands almost, found by its first, middle and last two characters."""
-    phrase, size = wording.phrase, len(wording.phrase)
-    for offset in {0, size // 2 - 1, size - _PAIR}:
-        two = phrase[offset : offset + _PAIR]
-        at = text.find(two)
-        while at >= 0:
-            start = at - offset
-            if start >= 0 and not text.startswith(phrase, start):
-                window = text[start : start + size]
-                if len(window) == size and _is_changed(window, wording):
-                    yield start, start + size
-                elif offset == 0:
-                    yield from _longer_or_shorter(text, start, wording)
-            at = text.find(two, at + 1)
+def _by_beginning(text: str, known: _Wordings) -> Iterator[tuple[int, int, str]]:
+    """Yield the places where a formulation begins, and its last third follows about where it should."""
+    for start, pair in located(text, known.by_first):
+        for wording in known.by_first[pair]:
+            phrase, size = wording.phrase, len(wording.phrase)
+            tail = phrase[-(size // 3) :]
+            end = start + size
+            if tail in text[end - len(tail) - wording.slips : end + 1] and not text.startswith(phrase, start):
+                left = _common(text[start:end], phrase)
+                yield from ((start, stop, phrase) for stop in _ends(text, start, left, wording))
 
 
-def _is_changed(window: str, wording: _Wording) -> bool:
-    """Whether few characters differ, inside, or the same ones stand in another order."""
-    phrase, last = wording.phrase, len(window) - 1
-    differ = [(i, a, b) for i, (a, b) in enumerate(zip(window, phrase, strict=True)) if a != b and not {a, b} <= _JOINS]
-    if not differ or not all(a.isalpha() and b.isalpha() for _, a, b in differ):
-        return False
-    if len(differ) > wording.slips:
-        whole = wording.how == "exact" or (wording.how == "fixed" and "、" not in phrase)
-        return whole and sorted(window) == sorted(phrase)
-    swapped = len(differ) == _PAIR and differ[0][1:] == differ[1][:0:-1]
-    return swapped or all(
-        wording.how == "exact" or alike(a, b) or (wording.how == "fixed" and 1 < i < last) for i, a, b in differ
-    )
+def _by_end(text: str, known: _Wordings) -> Iterator[tuple[int, int, str]]:
+    """Yield the places where a formulation ends, its second half is right and its first two characters are not."""
+    for at, pair in located(text, known.by_last):
+        for wording in known.by_last[pair]:
+            phrase, size = wording.phrase, len(wording.phrase)
+            end, half = at + _PAIR, size // 2
+            start = end - size
+            ends = start >= 0 and text.startswith(phrase[half:], start + half)
+            if ends and text[start : start + 2] != phrase[:2] and _is_changed(text[start:end], wording):
+                yield start, end, phrase
 
 
 def _common(one: str, other: str) -> int:
@@ -134,19 +122,38 @@ def _common(one: str, other: str) -> int:
     return next((i for i in range(shorter) if one[i] != other[i]), shorter)
 
 
-def _longer_or_shorter(text: str, start: int, wording: _Wording) -> Iterator[tuple[int, int]]:
-    """Yield where characters inside are left out or added, which are no joining words."""
-    phrase, size = wording.phrase, len(wording.phrase)
-    if wording.how == "loose":
-        return
-    for less in range(-1, wording.slips + 1):
-        stop = start + size - less
-        if less == 0 or text[stop - _PAIR : stop] != phrase[-_PAIR:]:
-            continue
-        window = text[start:stop]
-        left, right = _common(window, phrase), _common(window[::-1], phrase[::-1])
-        if left + right >= min(len(window), size):
-            longer = phrase if less > 0 else window
-            changed = longer[min(left, len(longer) - right) :][: abs(less)]
-            if changed.isalpha() and not set(changed) & _OPTIONAL:
-                yield start, stop
+def _ends(text: str, start: int, left: int, wording: _Wording) -> Iterator[int]:
+    """Yield where the formulation ends whose first ``left`` characters are right: some changed, left out or added after them."""
+    phrase, size, at = wording.phrase, len(wording.phrase), start + left
+    window = text[start : start + size]
+    if len(window) == size and _is_changed(window, wording):
+        yield start + size
+    elif wording.how != "loose":
+        for number in range(1, wording.slips + 1):
+            rest = phrase[left + number :]
+            if len(rest) >= _PAIR and text.startswith(rest, at) and _matters(phrase[left : left + number]):
+                yield at + len(rest)
+        if left < size - 1 and text.startswith(phrase[left:], at + 1) and _matters(text[at]):
+            yield at + 1 + size - left
+
+
+def _matters(changed: str) -> bool:
+    """Whether what is left out or added is more than a joining word."""
+    return changed.isalpha() and not set(changed) & _OPTIONAL
+
+
+def _is_changed(window: str, wording: _Wording) -> bool:
+    """Whether a run of few characters differs, inside, or the same ones stand in another order."""
+    phrase, last = wording.phrase, len(window) - 1
+    left, right = _common(window, phrase), _common(window[::-1], phrase[::-1])
+    slips = last + 1 - left - right
+    if slips > wording.slips:
+        whole = wording.how == "exact" or (wording.how == "fixed" and "、" not in phrase)
+        return whole and slips < last and sorted(window) == sorted(phrase)
+    differ = [(i, window[i], phrase[i]) for i in range(left, left + slips) if window[i] != phrase[i]]
+    if any({a, b} <= _JOINS or not (a.isalpha() and b.isalpha()) for _, a, b in differ):
+        return False
+    swapped = len(differ) == _PAIR and differ[0][1:] == differ[1][:0:-1]
+    return swapped or all(
+        wording.how == "exact" or alike(a, b) or (wording.how == "fixed" and 1 < i < last) for i, a, b in differ
+    )
