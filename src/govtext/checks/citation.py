@@ -79,6 +79,11 @@ def _plain(title: str) -> str:
     return _MARKS.sub("", years if edition and "至" in edition[0] else _EDITION.sub("", years))
 
 
+def is_known(title: str) -> bool:
+    """Whether a document of this title is listed."""
+    return _row(title) is not None
+
+
 def _row(title: str) -> dict[str, str] | None:
     """Return the document of this title, the one on trial rather than the one that took its place."""
     on_trial = fold(title).endswith(_TRIAL)
@@ -114,7 +119,10 @@ def _not_provisional(title: str) -> str | None:
 def _of_other_years(title: str) -> str | None:
     """Return the known title of a plan of which this one gives other years."""
     span = _SPAN.search(title)
-    return next((name for name in _plans().get(_SPAN.sub("", title), ()) if name != title), None) if span else None
+    plans = _plans().get(_SPAN.sub("", title), ()) if span else ()
+    return next(
+        (name for name in plans if name != title and span and {*span.groups()} & {*_SPAN.findall(name)[0]}), None
+    )
 
 
 @cache

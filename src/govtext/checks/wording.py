@@ -51,7 +51,7 @@ class _Wordings(NamedTuple):
 @cache
 def _wordings(lexicon: str) -> _Wordings:
     listed = rows(lexicon)
-    found = _Wordings({}, {}, frozenset(w for row in listed for w in (row["phrase"], *row["other"].split("|"))))
+    found = _Wordings({}, {}, frozenset(w for row in listed for w in (row["phrase"], *row["other"].split("|")) if w))
     for row in listed:
         phrase = row["phrase"]
         wording = _Wording(phrase, row["class"], 1 + (len(phrase) >= _LONG) + (len(phrase) >= _LONGEST))
@@ -89,15 +89,15 @@ def _found(text: str, lexicon: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_right(text: str, start: int, end: int, right: frozenset[str]) -> bool:
     """Whether these characters, or more of them, are a formulation of their own."""
-    return any(text[start:stop] in right or text[start - 1 : stop] in right for stop in (end, end + 1))
+    return any(text[start:stop] in right or text[max(0, start - 1) : stop] in right for stop in (end, end + 1))
 
 
 def _by_beginning(text: str, known: _Wordings) -> Iterator[tuple[int, int, str]]:
-    """Yield the places where a formulation begins, and its last third follows about where it should."""
+    """Yield the places where a formulation begins, and its last two characters follow about where they should."""
     for start, pair in located(text, known.by_first):
         for wording in known.by_first[pair]:
             phrase, size = wording.phrase, len(wording.phrase)
-            tail = phrase[-(size // 3) :]
+            tail = phrase[-_PAIR:]
             end = start + size
             if tail in text[end - len(tail) - wording.slips : end + 1] and not text.startswith(phrase, start):
                 left = _common(text[start:end], phrase)
