@@ -233,7 +233,7 @@ WORDS = [
     case("建成“一站式服务中心。", "PUN003", id="an opening mark alone"),
     case("建成一站式”服务中心。", "PUN004", id="a closing mark alone"),
     case("学习《纪律处分条例，撰写心得6篇。", "PUN005", id="a title mark alone"),
-    case("学习《关于印发《纪律处分条例》的通知》。", "", id="a title in a title"),
+    case("学习《关于印发〈纪律处分条例〉的通知》。", "", id="a title in a title"),
     case("建成（含改建3处厕所12座。", "PUN006", id="a bracket alone"),
     case("整治违停、飞线、等问题。", "PUN007", id="a mark before and so on"),
 ]

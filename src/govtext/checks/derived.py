@@ -15,7 +15,7 @@ from govtext.spans import Breaks, Index, Lines
 P = ParamSpec("P")
 T = TypeVar("T")
 _QUOTE = re.compile("[“”‘’]")
-_MARKS = str.maketrans("，；,;", "、、、、")
+_MARKS = "，；,;"
 
 
 def derived(work: Callable[Concatenate[Document, P], T]) -> Callable[Concatenate[Document, P], T]:
@@ -116,4 +116,13 @@ class Bare(NamedTuple):
 def bare(document: Document) -> Bare:
     """Return the text as set formulations are compared with."""
     quotes = [match.start() for match in _QUOTE.finditer(document.text)]
-    return Bare(_QUOTE.sub("", document.text).translate(_MARKS), [at - number for number, at in enumerate(quotes)])
+    return Bare(plain(document.text), [at - number for number, at in enumerate(quotes)])
+
+
+def plain(text: str) -> str:
+    """Return a text without “” and with 、 for ， and ；."""
+    for quote in "“”‘’":
+        text = text.replace(quote, "")
+    for mark in _MARKS:
+        text = text.replace(mark, "、")
+    return text

@@ -97,13 +97,17 @@ def _found(document: Document, words: _Words) -> Iterator[tuple[int, str, str]]:
 
 def _close(text: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Yield where one half of a word stands, with one character of the other half, or both swapped, and the word."""
-    by_first, by_last, by_swapped, none = words.by_first.get, words.by_last.get, words.by_swapped.get, ()
+    padded = f"{text}\0\0\0\0"
     for at, pair in located(text, words.pairs):
-        x, y = text[at + 2 : at + 3], text[at + 3 : at + 4]
-        yield from [(at, w) for w in by_first(pair, none) if x == w[2] or y == w[3] or (x == w[3] and y == w[2])]
-        x, y = text[max(0, at - 2) : at - 1], text[at - 1 : at]
-        yield from [(at - 2, w) for w in by_last(pair, none) if x == w[0] or y == w[1] or (x == w[1] and y == w[0])]
-        yield from [(at - 1, w) for w in by_swapped(pair, none) if y == w[0] and text[at + 2 : at + 3] == w[3]]
+        if held := words.by_first.get(pair):
+            x, y = padded[at + 2], padded[at + 3]
+            yield from [(at, w) for w in held if x == w[2] or y == w[3] or (x == w[3] and y == w[2])]
+        if held := words.by_last.get(pair):
+            x, y = padded[at - 2], padded[at - 1]
+            yield from [(at - 2, w) for w in held if x == w[0] or y == w[1] or (x == w[1] and y == w[0])]
+        if held := words.by_swapped.get(pair):
+            before, after = padded[at - 1], padded[at + 2]
+            yield from [(at - 1, w) for w in held if before == w[0] and after == w[3]]
 
 
 def _is_plain(document: Document, start: int) -> bool:

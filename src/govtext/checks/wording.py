@@ -36,28 +36,35 @@ _LONG, _LONGEST = 9, 14  # characters from which two, and three, may be wrong
 
 class _Wording(NamedTuple):
     phrase: str
+    size: int
+    tail: str
+    half: str
     how: str
     slips: int
 
 
 class _Wordings(NamedTuple):
-    """The formulations by their first and by their last two characters, and what is right all the same."""
+    """The formulations by their first and by their last two characters, those pairs, and what is right all the same."""
 
     by_first: dict[Pair, list[_Wording]]
     by_last: dict[Pair, list[_Wording]]
+    pairs: frozenset[Pair]
     right: frozenset[str]
 
 
 @cache
 def _wordings(lexicon: str) -> _Wordings:
-    listed = rows(lexicon)
-    found = _Wordings({}, {}, frozenset(w for row in listed for w in (row["phrase"], *row["other"].split("|")) if w))
-    for row in listed:
-        phrase = row["phrase"]
-        wording = _Wording(phrase, row["class"], 1 + (len(phrase) >= _LONG) + (len(phrase) >= _LONGEST))
-        found.by_first.setdefault(encoded(phrase)[0], []).append(wording)
-        found.by_last.setdefault(encoded(phrase[-_PAIR:])[0], []).append(wording)
-    return found
+    by_first: dict[Pair, list[_Wording]] = {}
+    by_last: dict[Pair, list[_Wording]] = {}
+    right: set[str] = set()
+    for row in rows(lexicon):
+        phrase, size = row["phrase"], len(row["phrase"])
+        slips = 1 + (size >= _LONG) + (size >= _LONGEST)
+        wording = _Wording(phrase, size, phrase[-_PAIR:], phrase[size // 2 :], row["class"], slips)
+        by_first.setdefault(encoded(phrase)[0], []).append(wording)
+        by_last.setdefault(encoded(wording.tail)[0], []).append(wording)
+        right.update(form for form in (phrase, *row["other"].split("|")) if form)
+    return _Wordings(by_first, by_last, frozenset((*by_first, *by_last)), frozenset(right))
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -82,9 +89,28 @@ def _drafts(document: Document, params: Params) -> Iterator[Draft]:
 
 def _found(text: str, lexicon: str) -> Iterator[tuple[int, int, str]]:
     known = _wordings(lexicon)
-    for start, end, phrase in {*_by_beginning(text, known), *_by_end(text, known)}:
-        if not _is_right(text, start, end, known.right):
-            yield start, end, phrase
+    found: set[tuple[int, int, str]] = set()
+    for at, pair in located(text, known.pairs):
+        for wording in known.by_first.get(pair, ()):
+            phrase, end = wording.phrase, at + wording.size
+            followed = wording.tail in text[end - wording.slips - _PAIR : end + 1]
+            if followed and not text.startswith(phrase, at):
+                found.update((at, stop, phrase) for stop in _ends(text, at, _common(text[at:end], phrase), wording))
+        for wording in known.by_last.get(pair, ()):
+            start = at + _PAIR - wording.size
+            if (
+                start >= 0
+                and text.startswith(wording.half, at + _PAIR - len(wording.half))
+                and _ends_right(text, start, wording)
+            ):
+                found.add((start, at + _PAIR, wording.phrase))
+    return (one for one in found if not _is_right(text, *one[:2], known.right))
+
+
+def _ends_right(text: str, start: int, wording: _Wording) -> bool:
+    """Whether of the formulation, whose second half is right, the first two characters are not."""
+    changed = not text.startswith(wording.phrase[:_PAIR], start)
+    return changed and _is_changed(text[start : start + wording.size], wording)
 
 
 def _is_right(text: str, start: int, end: int, right: frozenset[str]) -> bool:
