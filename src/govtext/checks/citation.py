@@ -102,7 +102,7 @@ def _draft(span: Span, title: str, right: str, date_: str = "", fix: Fix | None 
 def _misnamed(document: Document) -> Iterator[Draft]:
     for citation in document.citations:
         title = _plain(citation.title)
-        if citation.masked or title in _known():
+        if citation.masked or title in _known() or _row(citation.surface.strip("《》")):
             continue
         if right := _not_provisional(title) or _of_other_years(title) or _nearest(title, citation):
             named = _known()[right]["named"]
@@ -211,7 +211,8 @@ def _outdated(document: Document, timing: Timing) -> Iterator[Draft]:
 
 def _until(citation: Citation) -> tuple[str, str]:
     """Return the last month of a document, listed or told by the years that it covers, and what took its place."""
-    row, covers = _row(citation.title), _SPAN.search(fold(citation.title))
+    title = citation.surface.strip("《》")
+    row, covers = _row(title), _SPAN.search(fold(title))
     if row is None and covers and not citation.masked:
         return f"{covers[2]}-12", "新一期的规划（计划、方案）"
     return (row["until"], row["successor"]) if row else ("", "")

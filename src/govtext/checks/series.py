@@ -82,18 +82,20 @@ def _judge(text: str, run: list[_Hit], holding: dict[str, list[tuple[_Series, in
     for series, _ in holding[run[0].member]:
         at = [place for hit in run for other, place in holding[hit.member] if other is series]
         if len(at) == len(run):
-            size = len(series.members)
             alone = not ({text[run[0].start - 1 : run[0].start], text[run[-1].end : run[-1].end + 1]} & _JOINS)
-            values = {"name": series.name, "right": "、".join(series.members)}
-            if (
-                len(set(at)) == len(at) >= max(size - 1, min(size, _LEAST))
-                and at != sorted(at)
-                and (len(at) == size or alone)
-            ):
-                yield {**values, "defect": "次序有误"}
-            elif len(set(at)) < len(at) == size:
-                yield {**values, "defect": "有重复"}
-            elif series.whole and alone and len(at) == size - 1 >= _LEAST - 1 and at == sorted(at):
-                missing = next(member for place, member in enumerate(series.members) if place not in at)
-                yield {**values, "defect": f"缺“{missing}”"}
+            defect = _defect(series, at, alone=alone)
+            if defect:
+                yield {"name": series.name, "right": "、".join(series.members), "defect": defect}
             return
+
+
+def _defect(series: _Series, at: list[int], *, alone: bool) -> str:
+    """Tell what is wrong with members at these places of a series, ``alone`` where no other part stands beside them."""
+    size, ordered, once = len(series.members), at == sorted(at), len(set(at)) == len(at)
+    enough = min(size, _LEAST) if series.whole else max(size - 1, min(size, _LEAST))
+    if once and not ordered and len(at) >= enough and (len(at) == size or alone):
+        return "次序有误"
+    if not once:
+        return "有重复" if len(at) == size else ""
+    missing = [member for place, member in enumerate(series.members) if place not in at]
+    return f"缺“{missing[0]}”" if series.whole and alone and ordered and len(missing) == 1 and len(at) > 1 else ""

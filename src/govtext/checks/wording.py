@@ -93,7 +93,9 @@ def _found(text: str, lexicon: str) -> Iterator[tuple[int, int, str]]:
     for at, pair in located(text, known.pairs):
         for wording in known.by_first.get(pair, ()):
             phrase, end = wording.phrase, at + wording.size
-            followed = wording.tail in text[end - wording.slips - _PAIR : end + 1]
+            followed = wording.tail in text[end - wording.slips - _PAIR : end + 1] or text.startswith(
+                phrase[:-_PAIR], at
+            )
             if followed and not text.startswith(phrase, at):
                 found.update((at, stop, phrase) for stop in _ends(text, at, _common(text[at:end], phrase), wording))
         for wording in known.by_last.get(pair, ()):
