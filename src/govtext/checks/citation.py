@@ -24,6 +24,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"title", "right", "date"})
+_KIND = re.compile("(?:条例|规定|准则|规则|法)$")
+_BASE = 4
 _SURE = 8
 _LEAST = 6  # characters of a title that another may be taken for
 _SLIPS = 2
@@ -104,7 +106,12 @@ def _misnamed(document: Document) -> Iterator[Draft]:
         title = _plain(citation.title)
         if citation.masked or title in _known() or _row(citation.surface.strip("《》")):
             continue
-        if right := _not_provisional(title) or _of_other_years(title) or _nearest(title, citation):
+        if (
+            right := _not_provisional(title)
+            or _of_other_years(title)
+            or _of_other_kind(citation)
+            or _nearest(title, citation)
+        ):
             named = _known()[right]["named"]
             fix = Fix(start=citation.start + 1, end=citation.end - 1, replace=named, safety="unsafe")
             yield _draft(citation, citation.title, named, fix=fix)
@@ -114,6 +121,24 @@ def _not_provisional(title: str) -> str | None:
     """Return the known title that this one makes provisional."""
     right = title.replace("暂行", "", 1)
     return right if right != title and len(right) >= _SURE and right in _known() else None
+
+
+def _of_other_kind(citation: Citation) -> str | None:
+    """Return the Party's or the state's document that this one is called after, but for its kind: 规定 for 条例."""
+    title = _plain(citation.title)
+    kind = _KIND.search(title)
+    base = title[: kind.start()].removeprefix("关于") if kind else ""
+    least = _BASE if not citation.title.startswith(_NATION) else len("监察")
+    right = _by_base().get(base) if len(base) >= least else None
+    stated = right and (citation.title.startswith((_NATION, _PARTY)) or _known()[right]["genre"] == "party_regulation")
+    return right if stated and right != title else None
+
+
+@cache
+def _by_base() -> dict[str, str]:
+    """Return the known titles in force by what stands before their kind."""
+    known = [name for name, row in _known().items() if not row["until"] and row["genre"] != "policy"]
+    return {name[: kind.start()].removeprefix("关于"): name for name in known if (kind := _KIND.search(name))}
 
 
 def _of_other_years(title: str) -> str | None:
@@ -213,7 +238,7 @@ def _until(citation: Citation) -> tuple[str, str]:
     """Return the last month of a document, listed or told by the years that it covers, and what took its place."""
     title = citation.surface.strip("《》")
     row, covers = _row(title), _SPAN.search(fold(title))
-    if row is None and covers and not citation.masked:
+    if row is None and covers and not citation.masked and not _of_other_years(_plain(title)):
         return f"{covers[2]}-12", "新一期的规划（计划、方案）"
     return (row["until"], row["successor"]) if row else ("", "")
 

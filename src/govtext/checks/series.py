@@ -57,10 +57,9 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     for run in _runs(bare.text, hits):
         span = bare.span(run[0].start, run[-1].end)
         if len(run) > 1 and not derived.titles(document).holding(span.start, span.end):
-            drafts += [
-                Draft("fail", span, {**values, "found": document.quote(span)})
-                for values in _judge(bare.text, run, holding)
-            ]
+            beside = {document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]}
+            judged = _judge(run, holding, alone=not beside & _JOINS)
+            drafts += [Draft("fail", span, {**values, "found": document.quote(span)}) for values in judged]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
@@ -77,12 +76,13 @@ def _runs(text: str, hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
         yield run
 
 
-def _judge(text: str, run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]]) -> Iterator[dict[str, object]]:
+def _judge(
+    run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]], *, alone: bool
+) -> Iterator[dict[str, object]]:
     """Yield what is wrong with a run, for the first series that has all its members."""
     for series, _ in holding[run[0].member]:
         at = [place for hit in run for other, place in holding[hit.member] if other is series]
         if len(at) == len(run):
-            alone = not ({text[run[0].start - 1 : run[0].start], text[run[-1].end : run[-1].end + 1]} & _JOINS)
             defect = _defect(series, at, alone=alone)
             if defect:
                 yield {"name": series.name, "right": "、".join(series.members), "defect": defect}
