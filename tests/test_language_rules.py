@@ -6,7 +6,7 @@ import pytest
 
 from govtext.chars import fold
 from govtext.checks.citation import distance
-from govtext.checks.slip import _pairs
+from govtext.checks.pairs import neighbours
 from govtext.checks.timing import read_timing
 from govtext.model import Finding
 from govtext.pipeline import check, parse
@@ -242,7 +242,7 @@ WORDS = [
     case("建成“一站式服务中心。", "PUN003", id="an opening mark alone"),
     case("建成一站式”服务中心。", "PUN004", id="a closing mark alone"),
     case("学习《纪律处分条例，撰写心得6篇。", "PUN005", id="a title mark alone"),
-    case("学习《关于印发《纪律处分条例》的通知》。", "", id="a title in a title"),
+    case("学习《关于印发〈纪律处分条例〉的通知》。", "", id="a title in a title"),
     case("建成（含改建3处厕所12座。", "PUN006", id="a bracket alone"),
     case("整治违停、飞线、等问题。", "PUN007", id="a mark before and so on"),
 ]
@@ -260,7 +260,7 @@ def test_half_width_marks_of_a_paragraph_are_one_finding() -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("甲", 0), ("甲乙", 1), ("甲乙甲乙", 2), ("𠮷甲", 2)])
 def test_pairs_of_characters(text: str, count: int) -> None:
-    assert len(_pairs(text)) == count
+    assert len(neighbours(text)) == count
 
 
 def test_every_fix_lies_in_its_finding_and_leaves_the_rest() -> None:

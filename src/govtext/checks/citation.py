@@ -24,16 +24,23 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"title", "right", "date"})
+_KIND = re.compile("(?:条例|规定|准则|规则|法)$")
+_BASE = 4
+_SURE = 8
 _LEAST = 6  # characters of a title that another may be taken for
 _SLIPS = 2
 _REACH = 80
 _MARKS = re.compile(r"[“”‘’\"'\s·、（）()〈〉]|中华人民共和国(?=.{2,})")
-_EDITION = re.compile(r"[（(][^（()）]{0,20}[）)]$")
+_EDITION = re.compile(r"[(][^()]{0,20}[)]$")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–－―~～至到]{1,2}((?:19|20)\d\d)年?")
+_TRIAL = "(试行)"
 _ANOTHER = re.compile(
     "实施|细则|若干|具体|补充|暂行|试行|修正|草案|解读|释义|问答|学习|读本|贯彻|本[县市区镇乡局]|[省市县区镇乡州局校院]"
 )
 _NATION, _PARTY = "中华人民共和国", "中国共产党"
-_HISTORY = re.compile("[原曾]|废止|取代|替代|当时|时任|历史|同时|修订前")
+_HISTORY = re.compile(
+    "[原曾]|废止|取代|替代|当时|时任|历史|同时|修订前|到期|期满|收官|终期|评估|圆满完成|全面完成|续编|接续|新一轮"
+)
 _EARLIER = re.compile("([0-9-]{4,10}) ?(?:试行|修正|修订)?")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _MEETING = re.compile(
@@ -61,14 +68,33 @@ def _known() -> dict[str, dict[str, str]]:
     return {
         _plain(name): {**row, "named": name}
         for row in reversed(rows("regulations"))
+        if not (row["until"] and fold(row["title"]).endswith(_TRIAL))
         for name in (*row["short"].split("|"), row["title"])
         if name
     }
 
 
 def _plain(title: str) -> str:
-    """Return a title without edition, quotation marks, brackets and the name of the state."""
-    return _MARKS.sub("", _EDITION.sub("", fold(title)))
+    """Return a title without edition, quotation marks, brackets and the name of the state; years that it covers stay, 2021至2025."""
+    years = _SPAN.sub(r"\1至\2", fold(title))
+    edition = _EDITION.search(years)
+    return _MARKS.sub("", years if edition and "至" in edition[0] else _EDITION.sub("", years))
+
+
+def is_known(title: str) -> bool:
+    """Whether a document of this title is listed."""
+    return _row(title) is not None
+
+
+def _row(title: str) -> dict[str, str] | None:
+    """Return the document of this title, the one on trial rather than the one that took its place."""
+    on_trial = fold(title).endswith(_TRIAL)
+    return (_on_trial().get(_plain(title)) if on_trial else None) or _known().get(_plain(title))
+
+
+@cache
+def _on_trial() -> dict[str, dict[str, str]]:
+    return {_plain(row["title"]): row for row in rows("regulations") if fold(row["title"]).endswith(_TRIAL)}
 
 
 def _draft(span: Span, title: str, right: str, date_: str = "", fix: Fix | None = None) -> Draft:
@@ -78,12 +104,59 @@ def _draft(span: Span, title: str, right: str, date_: str = "", fix: Fix | None 
 def _misnamed(document: Document) -> Iterator[Draft]:
     for citation in document.citations:
         title = _plain(citation.title)
-        if citation.masked or title in _known():
+        if citation.masked or title in _known() or _row(citation.surface.strip("《》")):
             continue
-        if right := _nearest(title, citation):
+        if (
+            right := _not_provisional(title)
+            or _of_other_years(title)
+            or _of_other_kind(citation)
+            or _nearest(title, citation)
+        ):
             named = _known()[right]["named"]
             fix = Fix(start=citation.start + 1, end=citation.end - 1, replace=named, safety="unsafe")
             yield _draft(citation, citation.title, named, fix=fix)
+
+
+def _not_provisional(title: str) -> str | None:
+    """Return the known title that this one makes provisional."""
+    right = title.replace("暂行", "", 1)
+    return right if right != title and len(right) >= _SURE and right in _known() else None
+
+
+def _of_other_kind(citation: Citation) -> str | None:
+    """Return the Party's or the state's document that this one is called after, but for its kind: 规定 for 条例."""
+    title = _plain(citation.title)
+    kind = _KIND.search(title)
+    base = title[: kind.start()].removeprefix("关于") if kind else ""
+    least = _BASE if not citation.title.startswith(_NATION) else len("监察")
+    right = _by_base().get(base) if len(base) >= least else None
+    stated = right and (citation.title.startswith((_NATION, _PARTY)) or _known()[right]["genre"] == "party_regulation")
+    return right if stated and right != title else None
+
+
+@cache
+def _by_base() -> dict[str, str]:
+    """Return the known titles in force by what stands before their kind."""
+    known = [name for name, row in _known().items() if not row["until"] and row["genre"] != "policy"]
+    return {name[: kind.start()].removeprefix("关于"): name for name in known if (kind := _KIND.search(name))}
+
+
+def _of_other_years(title: str) -> str | None:
+    """Return the known title of a plan of which this one gives other years."""
+    span = _SPAN.search(title)
+    plans = _plans().get(_SPAN.sub("", title), ()) if span else ()
+    return next(
+        (name for name in plans if name != title and span and {*span.groups()} & {*_SPAN.findall(name)[0]}), None
+    )
+
+
+@cache
+def _plans() -> dict[str, list[str]]:
+    """Return the known titles that cover years, those in force first, by the title without them."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(filter(_SPAN.search, _known()), key=lambda name: bool(_known()[name]["until"])):
+        found.setdefault(_SPAN.sub("", name), []).append(name)
+    return found
 
 
 @cache
@@ -152,13 +225,22 @@ def distance(left: str, right: str, most: int) -> int:
 def _outdated(document: Document, timing: Timing) -> Iterator[Draft]:
     """Yield titles superseded before the middle of the year reported, unless the sentence speaks of the past."""
     for citation in document.citations:
-        row = _known().get(_plain(citation.title))
-        if row is None or not row["until"] or row["until"] > f"{timing.year}-06":
+        until, successor = _until(citation)
+        if not until or until > f"{timing.year}-06":
             continue
-        sentence = _sentence(document, citation)
-        years = [year for year in _YEAR.findall(sentence) if year <= row["until"][:4]]
-        if not years and not _HISTORY.search(sentence.replace(citation.surface, "")):
-            yield _draft(citation, citation.title, row["successor"], row["until"])
+        sentence = _sentence(document, citation).replace(fold(citation.surface), "")
+        years = [year for year in _YEAR.findall(sentence) if year <= until[:4]]
+        if not years and not _HISTORY.search(sentence):
+            yield _draft(citation, citation.title, successor, until)
+
+
+def _until(citation: Citation) -> tuple[str, str]:
+    """Return the last month of a document, listed or told by the years that it covers, and what took its place."""
+    title = citation.surface.strip("《》")
+    row, covers = _row(title), _SPAN.search(fold(title))
+    if row is None and covers and not citation.masked and not _of_other_years(_plain(title)):
+        return f"{covers[2]}-12", "新一期的规划（计划、方案）"
+    return (row["until"], row["successor"]) if row else ("", "")
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -10,16 +10,18 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.alike import alike, sound_alike
+from govtext.checks.citation import is_known
 from govtext.checks.draft import Draft, evidence, figure
-from govtext.lexicon import Words, column, rows
+from govtext.lexicon import Phrases, Words, column
 from govtext.model import Document, Metric, Rule, Span
 from govtext.spans import Index
 
-Subject = Literal["quoted", "named", "person", "figure"]
+Subject = Literal["quoted", "named", "titled", "body", "person", "figure"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``of``: names in “”, names of places and works, persons, or figures of one indicator."""
+    """``of``: names in “”, names of places and works, own documents in 《》, bodies, persons, or figures of one indicator."""
 
     of: Subject
 
@@ -37,6 +39,14 @@ class _Use(NamedTuple):
 
 _QUOTED = re.compile("“([^“”\n]{3,10})”")
 _SHORTEST = 4
+_ENDS_SHORT = frozenset("码卡站网队榜岗哨室亭廊屋厅员课堂")
+_INTRODUCED = re.compile(
+    "(?:创新|打造|开设|创建|推出|新建|建立|建成|成立|组建|推行|实施|探索|创设|培育|评选|举办|开展|设立|开办|启动|创办|出台|制定|印发|修订|下发)[^，。；]{0,6}$"
+)
+_KNOWN = re.compile(
+    "(?:深化|依托|用好|擦亮|发挥|运用|通过|利用|[把将在以借]|巩固|拓展|持续|继续|完善|提升|做[优强实]|升级|推广|借助|用活|坚持|推动|延伸)$"
+)
+_BEFORE = 10
 _EACH = re.compile("(.).\\1.")
 _GENERAL = re.compile(
     "(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$"
@@ -76,8 +86,12 @@ _NUMERALS = frozenset("一二三四五六七八九十两双多0123456789")
 _TOLD_APART = _NUMERALS | frozenset("东西南北中上下前后大小新老内外左右高低")
 _FUNCTION = frozenset("是以在和于及为的与对将由至到地得其有市县镇乡区组级个之只支实施")
 _MOST = 60
+_MOST_CHANGED = 2
 _SAME = 3
 _NAME = 3
+_NAMES = frozenset((2, 3))
+_LONG_TITLE = 8
+_LEVELS = "镇乡道县区市村居"
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
@@ -87,17 +101,8 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 @cache
-def _readings() -> dict[str, str]:
-    return {c: row["reading"] for row in rows("homophones") for c in row["characters"]}
-
-
-@cache
 def _verbs() -> Words:
     return Words(column("verbs", "word"))
-
-
-def _sound_alike(a: str, b: str) -> bool:
-    return a != b and a in _readings() and _readings()[a] == _readings().get(b)
 
 
 def _draft(document: Document, odd: _Use, other: _Use) -> Draft:
@@ -115,7 +120,7 @@ def _pairs(uses: Iterable[_Use], document: Document, alike: Callable[[_Use, _Use
         return
     characters = {name: frozenset(name) for name in by_name}
     for one, two in combinations(sorted(by_name, key=len), 2):
-        close = len(one) == len(two) and len(characters[one] & characters[two]) >= len(characters[one]) - 1
+        close = len(one) == len(two) and len(characters[one] & characters[two]) >= len(characters[one]) - _MOST_CHANGED
         if close and alike(by_name[one][0], by_name[two][0]) and not _together(document, by_name[one], by_name[two]):
             odd, other = sorted((by_name[one], by_name[two]), key=lambda found: (len(found), -found[0].start))
             yield _draft(document, odd[0], other[0])
@@ -130,21 +135,43 @@ def _together(document: Document, one: Iterable[_Use], two: Iterable[_Use]) -> b
 def _quoted(document: Document) -> Iterator[Draft]:
     phrases = Index(document.formulations)
     found = [m for m in _QUOTED.finditer(document.text) if not phrases.touching(*m.span())]
-    uses = [_Use(m.start(), m.end(), m[1]) for m in found if len(m[1]) >= _SHORTEST]
+    uses = [_Use(m.start(), m.end(), m[1]) for m in found if len(m[1]) >= _SHORTEST or m[1][-1] in _ENDS_SHORT]
 
-    def alike(one: _Use, two: _Use) -> bool:
+    def alike_names(one: _Use, two: _Use) -> bool:
         a, b = one.stem, two.stem
-        if len(a) != len(b) or (Counter(a) & Counter(b)).total() != len(a) - 1 or _EACH.search(a) or _EACH.search(b):
+        if len(a) != len(b) or _EACH.search(a) or _EACH.search(b):
             return False
-        left, right = next(iter(Counter(a) - Counter(b))), next(iter(Counter(b) - Counter(a)))
-        if {left, right} & _NUMERALS or not (left + right).isalpha():
+        left, right = Counter(a) - Counter(b), Counter(b) - Counter(a)
+        if {*left, *right} & _NUMERALS or not ("".join(left) + "".join(right)).isalpha() or not left:
             return False
+        if left.total() == 1 and sound_alike(*left, *right):
+            return True
         heads = [_HEAD_NOUN.match(document.text, use.end) for use in (one, two)]
         same_head = all(heads) and len({head[0] for head in heads if head}) == 1
         general = _GENERAL.search(a) or _GENERAL.search(b) or not a.isalpha()
-        return _sound_alike(left, right) or same_head or not general
+        if _is_introduced(document, max(one, two)):
+            return False
+        if left.total() == 1:
+            return bool(same_head or not general)
+        return _is_member_changed(a, b) and not general and _refers_back(document, min(one, two), max(one, two))
 
-    yield from _pairs(uses, document, alike)
+    yield from _pairs(uses, document, alike_names)
+
+
+def _is_introduced(document: Document, use: _Use) -> bool:
+    """Whether the name is said to be new where it is used, so that it is none that was named before."""
+    return bool(_INTRODUCED.search(document.text[max(0, use.start - _BEFORE) : use.start]))
+
+
+def _refers_back(document: Document, first: _Use, second: _Use) -> bool:
+    """Whether the first name is said to be new, and the second taken as known."""
+    before = document.text[max(0, second.start - _BEFORE) : second.start]
+    return _is_introduced(document, first) and bool(_KNOWN.search(before))
+
+
+def _is_member_changed(a: str, b: str) -> bool:
+    """Whether two names differ in their first two characters (渡口说事, 码头说事)."""
+    return len(a) >= _SHORTEST and a[2:] == b[2:] and not {*a[:2]} & {*b[:2]}
 
 
 def _named(document: Document) -> Iterator[Draft]:
@@ -197,7 +224,7 @@ def _variant(use: _Use, name: str, suffix: str, times: int) -> _Use | None:
     differ = [(a, b) for a, b in zip(tail, name, strict=True) if a != b] if near else []
     if len(differ) == 1 and not {*differ[0]} & (_TOLD_APART | _FUNCTION):
         strict = len(name) >= _SAME and times > 1 and suffix in _OWN_NAMED
-        if _sound_alike(*differ[0]) or strict:
+        if sound_alike(*differ[0]) or strict:
             return _Use(use.end - len(suffix) - len(tail), use.end, tail)
     for less in (1, 2) if suffix in _LARGE else ():
         tail = use.stem[less - len(name) :]
@@ -211,17 +238,78 @@ def _is_within(shorter: str, longer: str) -> bool:
     return all(c in rest for c in shorter)
 
 
+def _titled(document: Document) -> Iterator[Draft]:
+    """Yield own documents in 《》 that one character sets apart from another."""
+    own = [c for c in document.citations if not is_known(c.title)]
+    uses = [_Use(c.start, c.end, c.title) for c in own if len(c.title) >= _LONG_TITLE]
+
+    def alike_titles(one: _Use, two: _Use) -> bool:
+        differ = [(x, y) for x, y in zip(one.stem, two.stem, strict=True) if x != y]
+        plain = len(differ) == 1 and "".join(differ[0]).isalpha() and not {*differ[0]} & _TOLD_APART
+        return plain and (alike(*differ[0]) or not _is_introduced(document, max(one, two)))
+
+    yield from _pairs(uses, document, alike_titles)
+
+
+@cache
+def _bodies() -> tuple[Phrases, dict[str, int]]:
+    """Return what finds the listed names of bodies, and which of them are one body."""
+    row_of = {name: number for number, names in enumerate(column("body_names", "names")) for name in names.split("|")}
+    return Phrases({name: name for name in row_of}), row_of
+
+
+def _body(document: Document) -> Iterator[Draft]:
+    """Yield the rarer of two names of one body, the level before it being the same."""
+    phrases, row_of = _bodies()
+    text = document.text
+    found: dict[tuple[int, str], dict[str, list[_Use]]] = defaultdict(lambda: defaultdict(list))
+    for start, end, name in phrases.find(text, 0, len(text)):
+        level = text[max(0, start - 1) : start]
+        if level in _LEVELS and level:
+            found[row_of[name], level][name].append(_Use(start, end, name))
+    for names in found.values():
+        used = sorted(names.values(), key=lambda uses: (-len(uses), uses[0].start))
+        for uses in used[1:]:
+            if not _together(document, used[0], uses):
+                yield _draft(document, uses[0], used[0][0])
+
+
 def _person(document: Document) -> Iterator[Draft]:
-    people = [m for m in document.mentions if m.kind == "person" and not m.masked and len(m.surface) == _NAME]
+    """Yield names that differ from a person's by one character alike, by their order, or by any with one post before them."""
+    text = document.text
+    people = [m for m in document.mentions if m.kind == "person" and not m.masked and len(m.surface) in _NAMES]
+    named = {m.surface: m for m in reversed(people)}
+    done: set[frozenset[str]] = set()
+    for name, known in named.items():
+        for match in re.finditer(_variants(name), text):
+            other = match[0]
+            pair = frozenset((name, other))
+            use, base = _Use(*match.span(), other), _Use(known.start, known.end, name)
+            if other == name or pair in done or not _is_same_person(text, use, base, named=other in named):
+                continue
+            if not _together(document, [use], [base]):
+                done.add(pair)
+                rarer = (text.count(other), -use.start) <= (text.count(name), -base.start)
+                yield _draft(document, *((use, base) if rarer else (base, use)))
 
-    def alike(one: _Use, two: _Use) -> bool:
-        a, b = one.stem, two.stem
-        if a[0] != b[0]:
-            return False
-        differ = [(x, y) for x, y in zip(a[1:], b[1:], strict=True) if x != y]
-        return a[1:] == b[:0:-1] or (len(differ) == 1 and _sound_alike(*differ[0]))
 
-    yield from _pairs([_Use(m.start, m.end, m.surface) for m in people], document, alike)
+def _variants(name: str) -> str:
+    """Return the pattern of a name with one of its given characters changed, or both swapped."""
+    family, given = name[0], name[1:]
+    if len(given) == 1:
+        return f"{family}[一-鿿]"
+    return f"{family}(?:[一-鿿]{given[1]}|{given[0]}[一-鿿]|{given[::-1]})"
+
+
+def _is_same_person(text: str, use: _Use, known: _Use, *, named: bool) -> bool:
+    """Whether a name is another's with a slip: ``named`` where it was read as a person's itself."""
+    post, before = text[max(0, known.start - 2) : known.start], text[max(0, use.start - 2) : use.start]
+    same_post = len(post) == len("书记") and post == before and post.isalpha()
+    differ = [(x, y) for x, y in zip(use.stem[1:], known.stem[1:], strict=True) if x != y]
+    close = len(differ) > 1 or alike(*differ[0])
+    if len(known.stem) < _NAME:
+        return same_post and close and named
+    return (close and (named or same_post)) or (same_post and named)
 
 
 def _figure(document: Document) -> Iterator[Draft]:
@@ -251,6 +339,8 @@ def _is_level(metric: Metric) -> bool:
 _FINDERS: dict[Subject, Callable[[Document], Iterator[Draft]]] = {
     "quoted": _quoted,
     "named": _named,
+    "titled": _titled,
+    "body": _body,
     "person": _person,
     "figure": _figure,
 }

@@ -25,7 +25,10 @@ from govtext.checks import (
     placeholder,
     repetition,
     required,
+    series,
+    setword,
     slip,
+    wording,
 )
 from govtext.checks.draft import Draft
 
@@ -58,6 +61,9 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.VALUES, period.check),
     "citation": Kind(citation.Params, citation.VALUES, citation.check),
     "consistency": Kind(consistency.Params, consistency.VALUES, consistency.check),
+    "series": Kind(series.Params, series.VALUES, series.check),
+    "wording": Kind(wording.Params, wording.VALUES, wording.check),
+    "setword": Kind(setword.Params, setword.VALUES, setword.check),
     "slip": Kind(slip.Params, slip.VALUES, slip.check),
     "place": Kind(place.Params, place.VALUES, place.check),
     "identity": Kind(identity.Params, identity.VALUES, identity.check),

@@ -1,42 +1,39 @@
-"""Kind ``slip``: one character of a word typed for another of the same reading."""
+"""Kind ``slip``: one character of a word typed for another of like reading or shape."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft
-from govtext.lexicon import column, rows
+from govtext.checks.listed import find_listed
+from govtext.checks.pairs import Pair, decoded, encoded, places
+from govtext.checks.setword import near_set_words
+from govtext.facts.names import is_common
+from govtext.lexicon import rows, text
 from govtext.model import Document, Fix, Rule, Span
-from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicon`` with columns ``right``, a word of two characters, and ``wrong``, what is typed instead, two characters each, run together."""
+    """``lexicon`` with columns ``right``, a word of two characters, and ``wrong``, what is typed instead, two characters each, run together.
+
+    ``beside``: the lexicon of set words, whose slips another rule tells.
+    """
 
     lexicon: str
+    beside: str
 
 
 VALUES = frozenset({"wrong", "right"})
-_BYTES = 4  # of two characters
-
-
-def _numbers(text: str, skip: int = 0) -> Iterable[int]:
-    """Return each two units of UTF-16 from the ``skip``-th on, none twice, as one number: quicker to gather than strings."""
-    units = memoryview(text.encode("utf-16-le", "surrogatepass"))[skip * _BYTES // 2 :]
-    return units[: len(units) - len(units) % _BYTES].cast("I")
-
-
-def _pairs(text: str) -> set[int]:
-    """Return the pairs of neighbouring units."""
-    return {*_numbers(text), *_numbers(text, skip=1)}
+_SIZE = 2
+_COINED = 12  # characters of a name in “” at most
 
 
 @cache
-def _slips(lexicon: str) -> frozenset[int]:
-    return frozenset(_numbers("".join(column(lexicon, "wrong"))))
+def _slips(lexicon: str) -> frozenset[Pair]:
+    lines = text(lexicon).split("\n")
+    return frozenset(encoded("".join([line.partition("\t")[2] for line in lines if not line.startswith("#")][1:])))
 
 
 def _right(lexicon: str, wrong: str) -> str:
@@ -47,26 +44,30 @@ def _right(lexicon: str, wrong: str) -> str:
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each slip outside titles and names."""
-    drafts = sorted(_drafts(document, params.lexicon), key=lambda draft: draft.span.start)
+    told = [(start, start + len(wrong)) for start, wrong, _ in near_set_words(document, params.beside)]
+    listed = [(span.start, span.end) for span, _ in find_listed(document, "wrong_forms", {})]
+    found = sorted(_drafts(document, params.lexicon), key=lambda draft: draft.span.start)
+    drafts = [d for d in found if not any(a < d.span.end and d.span.start < b for a, b in (*told, *listed))]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
 def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
-    text = document.text
-    found = _slips(lexicon) & _pairs(text)
-    if not found:
-        return
-    named = Index(m for m in document.mentions if m.kind in ("place", "person"))
-    titles = derived.titles(document)
-    for number in found:
-        wrong = number.to_bytes(_BYTES, sys.byteorder).decode("utf-16-le")
-        right = _right(lexicon, wrong)
-        start = text.find(wrong)
-        while start >= 0:
-            end = start + len(wrong)
-            if not (named.touching(start, end) or titles.holding(start, end)):
+    for pair in _slips(lexicon) & derived.pairs(document):
+        wrong = decoded(pair)
+        for start in places(document.text, pair):
+            end = start + _SIZE
+            if not (_between_words(document.text, start, end) or _in_name(document, start, end)):
+                right = _right(lexicon, wrong)
                 fix = Fix(start=start, end=end, replace=right, safety="unsafe")
-                yield Draft(
-                    "fail", Span(start=start, end=end), {"wrong": wrong, "right": right}, confidence=0.8, fix=fix
-                )
-            start = text.find(wrong, end)
+                values = {"wrong": wrong, "right": right}
+                yield Draft("fail", Span(start=start, end=end), values, confidence=0.8, fix=fix)
+
+
+def _in_name(document: Document, start: int, end: int) -> bool:
+    return bool(derived.proper_names(document).touching(start, end) or derived.titles(document).holding(start, end))
+
+
+def _between_words(text: str, start: int, end: int) -> bool:
+    """Whether one of the two characters makes a word with its other neighbour (广播|终端), or a name is coined in “”."""
+    quoted = text.rfind("“", max(0, start - _COINED), start) > text.rfind("”", max(0, start - _COINED), start)
+    return quoted or is_common(text[max(0, start - 1) : start + 1]) or is_common(text[end - 1 : end + 1])
