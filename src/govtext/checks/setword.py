@@ -11,7 +11,7 @@ from govtext.checks.alike import alike
 from govtext.checks.draft import Draft
 from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, encoded, located
-from govtext.facts.names import is_common
+from govtext.facts.names import is_word
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
 from govtext.spans import Index
@@ -123,19 +123,19 @@ def _is_wrong(text: str, start: int, right: str, *, fixed: bool) -> bool:
         return False
     differ = [i for i in range(_SIZE) if wrong[i] != right[i]]
     if len(differ) > 1:
-        return not any(is_common(h) for h in (wrong[:_HALF], wrong[_HALF:]) if h not in (right[:_HALF], right[_HALF:]))
+        return not any(is_word(h) for h in (wrong[:_HALF], wrong[_HALF:]) if h not in (right[:_HALF], right[_HALF:]))
     at = differ[0]
     if _joins_a_neighbour(text, start, at):
         return False
     halves = (wrong[:_HALF], wrong[_HALF:])
     changed, kept = halves if at < _HALF else halves[::-1]
     if alike(wrong[at], right[at]):
-        return not (is_common(changed) and is_common(kept))
-    return fixed and not (is_common(changed) or is_common(kept))
+        return not (is_word(changed) and is_word(kept))
+    return fixed and not (is_word(changed) or is_word(kept))
 
 
 def _joins_a_neighbour(text: str, start: int, at: int) -> bool:
     """Whether the changed character, at an edge, makes a word with the character outside."""
     if at == 0:
-        return is_common(text[max(0, start - 1) : start + 1])
-    return at == _SIZE - 1 and is_common(text[start + at : start + _SIZE + 1])
+        return is_word(text[max(0, start - 1) : start + 1])
+    return at == _SIZE - 1 and is_word(text[start + at : start + _SIZE + 1])

@@ -10,7 +10,7 @@ from govtext.checks.draft import Draft
 from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, decoded, encoded, places
 from govtext.checks.setword import near_set_words
-from govtext.facts.names import is_common
+from govtext.facts.names import is_word
 from govtext.lexicon import rows, text
 from govtext.model import Document, Fix, Rule, Span
 
@@ -70,4 +70,4 @@ def _in_name(document: Document, start: int, end: int) -> bool:
 def _between_words(text: str, start: int, end: int) -> bool:
     """Whether one of the two characters makes a word with its other neighbour (广播|终端), or a name is coined in “”."""
     quoted = text.rfind("“", max(0, start - _COINED), start) > text.rfind("”", max(0, start - _COINED), start)
-    return quoted or is_common(text[max(0, start - 1) : start + 1]) or is_common(text[end - 1 : end + 1])
+    return quoted or is_word(text[max(0, start - 1) : start + 1]) or is_word(text[end - 1 : end + 1])

@@ -68,15 +68,20 @@ def _cues() -> tuple[Words, frozenset[str], frozenset[str]]:
 
 def is_common(word: str) -> bool:
     """Whether ``word`` is a common word of two characters and no name."""
-    return len(word) == len("走访") and word[1] in _seconds(word[0])
+    return len(word) == len("走访") and word[1] in _seconds("common_words", word[0])
+
+
+def is_word(word: str) -> bool:
+    """Whether ``word`` is a frequent word of two characters, be it a name."""
+    return is_common(word) or (len(word) == len("青海") and word[1] in _seconds("other_words", word[0]))
 
 
 @cache
-def _seconds(first: str) -> str:
-    """Return the characters that make a common word after ``first``."""
-    common = lexicon_text("common_words")
-    at = common.find(f"\n{first}\t")
-    return common[at + len("\n走\t") : common.find("\n", at + 1)] if at >= 0 else ""
+def _seconds(table: str, first: str) -> str:
+    """Return the characters that make a word of ``table`` after ``first``."""
+    words = lexicon_text(table)
+    at = words.find(f"\n{first}\t")
+    return words[at + len("\n走\t") : words.find("\n", at + 1)] if at >= 0 else ""
 
 
 @cache
