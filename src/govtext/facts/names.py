@@ -66,7 +66,7 @@ def _cues() -> tuple[Words, frozenset[str], frozenset[str]]:
     )
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether ``word``, of two characters, is a verb or the like and no name."""
     return len(word) == len("走访") and word[1] in _seconds(word[0])
 
@@ -132,10 +132,10 @@ def _left(before: str, size: int) -> float:
     if end == 1 and before[0] == _BOUND:
         return _BOUNDARY
     long, letters, weak = _cues()
-    if long.ending(before, 0, end) or _is_common(before[end - 2 : end]):
+    if long.ending(before, 0, end) or is_common(before[end - 2 : end]):
         return _WORD
     letter = before[end - 1]
-    if _is_common(before[end - 1 : end + 1]):
+    if is_common(before[end - 1 : end + 1]):
         return _NO_CUE
     return _LETTER if letter in letters else _WEAK if letter in weak else _NO_CUE
 
@@ -144,7 +144,7 @@ def _form(name: str) -> float:
     """Return how well ``name`` may be a name by the words it begins with, ends in, or is."""
     long, letters, weak = _cues()
     part, end = words("part"), len(name)
-    if _is_common(name[:2]) or _is_common(name[-2:]) or long.starting(name, 0, end) or long.ending(name, 0, end):
+    if is_common(name[:2]) or is_common(name[-2:]) or long.starting(name, 0, end) or long.ending(name, 0, end):
         return _BEGINS_WITH_WORD
     if any(letter in _LEVELS for letter in name[1:-1]) or words("end").ending(name, 0, end):
         return _BEGINS_WITH_WORD
@@ -234,7 +234,7 @@ def opens(folded: str, low: int, at: int) -> bool:
     long, letters, weak = _cues()
     return (
         bool(long.ending(folded, low, at))
-        or _is_common(folded[at - 2 : at])
+        or is_common(folded[at - 2 : at])
         or folded[at - 1] in letters
         or folded[at - 1] in weak
     )
@@ -256,7 +256,7 @@ def person_end(folded: str, start: int, end: int) -> int:
 
 
 def _no_person(name: str) -> bool:
-    return name in _no_names() or _is_common(name[:2]) or _is_common(name[-2:])
+    return name in _no_names() or is_common(name[:2]) or is_common(name[-2:])
 
 
 def person_start(folded: str, low: int, end: int) -> int:
