@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.average import averages
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -21,7 +22,6 @@ from govtext.checks.equations import (
     percent,
     settled,
     shown,
-    unit,
 )
 from govtext.checks.patterns import find
 from govtext.model import Document, Metric, Rule, Span
@@ -58,7 +58,14 @@ _DISTINCT = re.compile(r"分别|均|各")
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each share, rate or part that its figures contradict, not_assessable where one is masked."""
-    tests = {"rate": _rates, "share": _shares, "part": _parts, "limit": _limits, "sum": _sums, "average": _averages}
+    tests = {
+        "rate": _rates,
+        "share": _shares,
+        "part": _parts,
+        "limit": _limits,
+        "sum": _sums,
+        "average": lambda terms, _: averages(terms),
+    }
     yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
     if params.test == "sum":
         yield from _ratios(document)
@@ -216,35 +223,5 @@ def _ratios(document: Document) -> Iterator[Draft]:
             yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
 
 
-_EACH = re.compile(r"(?P<each>人均|户均|村均)(?P<name>[^，。；、]{0,8})$")
-_HEADS = {"人均": ("人", "名"), "户均": ("户",), "村均": ("个",)}
-
-
 def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
-    """Read 为A户发放B万元，户均发放C元: total, heads and average next to each other, named alike."""
-    for at in range(2, len(terms)):
-        each = terms[at]
-        found = _EACH.search(each.before)
-        if not found or each.metric.kind != "money" or each.metric.value is None or each.metric.modifier != "exact":
-            continue
-        near = (terms[at - 1].metric, terms[at - 2].metric)
-        total = next((m for m in near if m.kind == "money"), None)
-        heads = next((m for m in near if m.unit in _HEADS[found["each"]]), None)
-        source = next((t for t in terms[at - 2 : at] if t.metric is total), None)
-        if not total or not heads or not source or None in (total.value, heads.value):
-            continue
-        name = re.sub("(?:达到?|为|约)$", "", found["name"])
-        alike = len(name) > 1 and name[:2] in source.clause
-        if not alike or {total.modifier, heads.modifier} != {"exact"} or not heads.value:
-            continue
-        whole, count = interval(total), interval(heads)
-        mean = Interval(whole.low / count.high, whole.high / max(count.low, Decimal(1)))
-        if not mean.meets(interval(each.metric)):
-            value = (total.value or Decimal(0)) / heads.value
-            equation = f"{total.surface}÷{heads.surface}={round(value, 1):f}{unit(msgspec.structs.replace(each.metric, surface='1元'))}"
-            yield judged(
-                "fail",
-                sorted((total, heads, each.metric), key=lambda m: m.start),
-                {"equation": equation, "stated": each.metric.surface},
-                ["figure"] * 3,
-            )
+    yield from averages(terms)
