@@ -54,6 +54,16 @@ _REST = re.compile(
 )
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
 _AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
+_PAIR = 2
+_ATTRIBUTES = (
+    re.compile("岁|青年|年轻|老年"),
+    re.compile("大专|本科|中专|高中|初中|学历|研究生|大学"),
+    re.compile("[男女]|妇女"),
+    re.compile("少数民族|汉族|[苗侗回藏壮彝瑶]族"),
+    re.compile("农民|务工|返乡|退役|致富|技术|一线|工人|职工|教师|产业|农牧民|学生"),
+    re.compile("党员|团员|代表|委员|书记|干部"),
+    re.compile("残疾|低保|脱贫|困难|特困|孤寡"),
+)
 _SHORT = 5
 _NAMED = 8
 _UNLIKELY = 2  # last digits that rounding of a few parts hardly adds up to
@@ -138,8 +148,24 @@ def _verdict(found: _Parts, lexicon: str) -> Iterator[Draft]:
     size = next(size for size in sizes if size == found.strict or (found.strict == 1 and _parallel(found, size)))
     if found.bare or _OTHER.search("".join(found.names[:size])):
         return
+    if _crossing(found.names[:size]):
+        yield from _above(total, [p.metric for p in found.parts[:size]])
+        return
     if draft := _summed(total, [p.metric for p in found.parts[:size]], exactly=False):
         yield draft
+
+
+def _crossing(names: Sequence[str]) -> bool:
+    """Return whether the parts are told by attributes of several kinds (age, schooling, sex), which the same people may have."""
+    kinds = {tuple(bool(kind.search(name.split("|")[0])) for kind in _ATTRIBUTES) for name in names}
+    return len(kinds) > 1 and sum(map(any, zip(*kinds, strict=True))) > 1
+
+
+def _above(total: Metric, parts: Sequence[Metric]) -> Iterator[Draft]:
+    """Yield a fail for each part that alone exceeds its total."""
+    for part in parts:
+        if draft := _summed(total, [part], exactly=False):
+            yield draft
 
 
 def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
@@ -197,23 +223,36 @@ def _parallel(found: _Parts, size: int) -> bool:
     return all(1 < len(n) <= _NAMED for n in bare) and (alike or told or (closed and short))
 
 
+class _Set(NamedTuple):
+    """A set of parts: its kind, its words with the member that each names, and the members that must be named."""
+
+    kind: str
+    words: dict[str, int]
+    required: frozenset[int]
+
+
 @cache
-def _complements(lexicon: str) -> dict[int, list[tuple[str, dict[str, int]]]]:
-    """Return the sets by how many members they have, each with its words and the member that they name."""
-    found: dict[int, list[tuple[str, dict[str, int]]]] = {}
+def _complements(lexicon: str) -> dict[int, list[_Set]]:
+    """Return the sets by how many of their members a list may name: all, or all but those that may be missing."""
+    found: dict[int, list[_Set]] = {}
     for row in rows(lexicon):
         members = row["members"].split("|")
-        words = {word: i for i, member in enumerate(members) for word in member.split("/")}
-        found.setdefault(len(members), []).append((row["set"], words))
+        words = {word: i for i, member in enumerate(members) for word in member.rstrip("?").split("/")}
+        required = frozenset(i for i, member in enumerate(members) if not member.endswith("?"))
+        for size in range(max(len(required), _PAIR), len(members) + 1):
+            found.setdefault(size, []).append(_Set(row["set"], words, required))
     return found
 
 
 def _exhaustive(names: Sequence[str], lexicon: str) -> str:
     """Return the set whose members the names are, each once, or nothing."""
     joined = "".join(names)
-    for kind, words in _complements(lexicon).get(len(names), ()):
-        if any(word in joined for word in words) and {_member(name, words) for name in names} == set(words.values()):
-            return kind
+    for each in _complements(lexicon).get(len(names), ()):
+        if not any(word in joined for word in each.words):
+            continue
+        named = {_member(name, each.words) for name in names}
+        if None not in named and len(named) == len(names) and named >= each.required:
+            return each.kind
     return ""
 
 
