@@ -59,6 +59,13 @@ def _before(terms: Sequence[Term], at: int, found: re.Match[str]) -> _Mean | Non
     near = terms[max(0, at - _LOOK_BACK) : at]
     totals = [t for t in near if _like(t.metric, each.metric) and not _EACH.search(t.before)]
     heads = [t for t in near if _is_head(t, found) and t not in totals]
+    if (
+        not heads
+        and at + 1 < len(terms)
+        and re.search("覆盖|涉及|惠及", terms[at + 1].clause)
+        and _is_head(terms[at + 1], found)
+    ):
+        heads, near = [terms[at + 1]], [*near, terms[at + 1]]
     if len(totals) != 1 or len(heads) != 1 or _APART.search(each.clause + totals[0].before[-6:]):
         return None
     first = min(near.index(totals[0]), near.index(heads[0]))
@@ -75,7 +82,7 @@ def _after(terms: Sequence[Term], at: int, found: re.Match[str]) -> _Mean | None
     near = terms[max(0, at - 1) : at + 3]
     totals = [t for t in terms[at + 1 : at + 3] if _like(t.metric, terms[at].metric) and _SUM.search(t.before)]
     heads = [t for t in near if t is not terms[at] and _is_head(t, found)]
-    if len(totals) != 1 or len(heads) != 1 or heads[0] is totals[0] or _APART.search(terms[at].clause):
+    if len(totals) != 1 or len(heads) != 1 or heads[0] is totals[0] or "其中" in terms[at].clause:
         return None
     return _Mean(totals[0], heads[0], terms[at])
 

@@ -22,7 +22,7 @@ from govtext.checks.equations import (
     shown,
 )
 from govtext.checks.patterns import find
-from govtext.checks.portion import named_shares, rate_of_rest
+from govtext.checks.portion import named_shares, rate_of_rest, rates_apart
 from govtext.checks.quotient import quotient
 from govtext.model import Document, Metric, Rule, Span
 
@@ -69,6 +69,8 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
         "average": lambda terms, _: averages(terms),
     }
     yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
+    if params.test == "rate":
+        yield from rates_apart(document, params.unlike)
     if params.test == "share":
         yield from named_shares(document)
     if params.test == "sum":
@@ -98,7 +100,8 @@ def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
 def _named(rate: str, part: Term) -> bool:
     """Return whether two characters of the rate's name stand in the part's clause: 办结率 and 办结."""
     stem = rate.removesuffix("率")[-4:]
-    named = any(stem[i : i + 2] in part.clause for i in range(len(stem) - 1))
+    clause = part.clause + re.split("[，。；、（(]", part.after)[0]
+    named = any(stem[i : i + 2] in clause for i in range(len(stem) - 1))
     return (named or bool(_ATTENDED.search(rate) and "实" in part.clause)) and not _DISTINCT.search(rate)
 
 
@@ -110,11 +113,12 @@ def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
         if not found or part.metric.kind == "percent" or part.metric.form is not None:
             continue
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if comparable(t.metric, part.metric)]
-        named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)", "", found["named"])
+        named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)|(?:总数|总人数|总量|总户数)$", "", found["named"])
         linked = [
             t
             for t in before
             if (named and named[-2:] in t.before)
+            or (len(t.clause) > 1 and len(part.clause) > len(t.clause) and part.clause.endswith(t.clause[-2:]))
             or (not found["named"] and (_AMONG.search(part.before) or _AMONG.search(t.after)))
             or (_ALL.search(found["named"]) and _ALL.search(t.clause))
         ]

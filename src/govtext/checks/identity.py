@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, reduce
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -23,16 +24,16 @@ from govtext.checks.equations import (
     unit,
 )
 from govtext.lexicon import rows
-from govtext.model import Document, Metric, Rule
+from govtext.model import Document, Metric, Outcome, Rule
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``test``: parts after their total, parts before it (合计), or what is done and what remains.
+    """``test``: parts after their total, parts before it (合计), what is done and what remains, or what came and went.
 
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
-    test: Literal["parts", "closed", "rest"]
+    test: Literal["parts", "closed", "rest", "flow"]
     lexicon: str = "complements"
 
 
@@ -47,10 +48,15 @@ _NEXT = re.compile(r"^[^，。；、：:（(]{0,16}(?:、|和|及|与|以及)(?P
 _LOOSE = re.compile(r"^[^，。；、：:（(]{0,16}[，；,;](?P<name>[^，。；、：:（(]{0,24})$")
 _ASIDE = re.compile(r"^[、，,（(]?(?:约?占|同比|比上年|较上年|增长|下降|增加|减少)[^。；]{0,16}$")
 _OTHER = re.compile(r"累计|总数|总量|达到|带动|新增就业|比上年|较上年|剩余|其余|整改|办结|平均|人均|户均|每")
-_TOTAL = re.compile(r"^[^，。；、]{0,12}[，,]?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?$")
+_TOTAL = re.compile(
+    r"^[^，。；、]{0,12}[，,。]?(?:以上)?(?:[两二三四五六七八九][项者类个村处家种]?)?(?:村|镇|部分)?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?(?P<tail>[^，。；、\d]{0,4})$"
+)
+_CLOSED = re.compile("^[^，。；、]{0,8}，(?:合计|共计|总计|总共|一共|共)$")
+_SHORT_NAME = 6
 _ITEMS = re.compile("([两二三四五六七八九])[项者个]")
 _REST = re.compile(
-    r"^[^。；]{0,24}?[，,、](?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?$"
+    r"^[^。；]{0,24}?[，,、](?:(?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?"
+    r"|(?:尚未|仍未|还未|未|正在)[^，。；、\d]{1,6}|请假|缺席|缺勤)$"
 )
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
 _AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
@@ -82,8 +88,23 @@ class _Parts(NamedTuple):
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each total that its parts miss (or exceed, where they need not be all), not_assessable with masks."""
-    tests = {"parts": lambda terms: _after(terms, params.lexicon), "closed": _before, "rest": _remaining}
-    yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms))
+    tests = {
+        "parts": lambda terms: _after(terms, params.lexicon),
+        "closed": _before,
+        "rest": _remaining,
+        "flow": _flowing,
+    }
+    yield from settled(draft for terms in _joined(document) for draft in tests[params.test](terms))
+
+
+_GOES_ON = re.compile("^(?:其中|以上|合计|共计|总计|[两三四五六七八][项类者]合?共?计?)")
+_KEPT = 4  # figures of the sentence before
+
+
+def _joined(document: Document) -> Iterator[Sequence[Term]]:
+    """Yield the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
+    for before, terms in pairwise([(), *chains(document)]):
+        yield (*before[-_KEPT:], *terms) if _GOES_ON.match(terms[0].before.lstrip()) else terms
 
 
 def _after(terms: Sequence[Term], lexicon: str) -> Iterator[Draft]:
@@ -265,14 +286,27 @@ def _before(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read A、B，共C and A、B、C，三项合计D."""
     for at in range(2, len(terms)):
         total, last = terms[at], at - 1
-        if not _TOTAL.match(total.before):
+        closing = _TOTAL.match(total.before)
+        if not closing or (closing["tail"] and not _named_before(terms[max(0, at - _KEPT) : at])):
             continue
         counted = _ITEMS.match(terms[last].metric.surface) if not total.before.startswith(("，", "、", ",")) else None
         last -= counted is not None
-        parts = _run(terms, last, total.metric, loose=counted is not None)
+        commas = counted is not None or (_CLOSED.match(total.before) is not None and _briefly(terms[:at]))
+        parts = _run(terms, last, total.metric, loose=commas)
         enough = len(parts) == _DIGITS[counted[1]] if counted else len(parts) > 1
         if draft := _summed(total.metric, parts, exactly=True) if enough else None:
             yield draft
+
+
+def _named_before(parts: Sequence[Term]) -> bool:
+    """Return whether all figures stand after what they count (男生A名、女生B名, not A个村、B个社区)."""
+    return all(len(re.split("[，、；。]", p.before)[-1]) > 1 and p.after[:1] in "、，；和及" for p in parts[-_PAIR:])
+
+
+def _briefly(terms: Sequence[Term]) -> bool:
+    """Return whether three figures or more with short names stand one after another: 水稻A亩，玉米B亩，油菜C亩."""
+    names = [re.split("[，、；]", term.before)[-1] for term in terms[1:]]
+    return len(terms) > _PAIR and all(0 < len(name) <= _SHORT_NAME and not _OTHER.search(name) for name in names)
 
 
 def _run(terms: Sequence[Term], last: int, like: Metric, *, loose: bool) -> list[Metric]:
@@ -299,3 +333,41 @@ def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
         drafts = [_summed(t.metric, [done.metric, rest.metric], exactly=True) for t in before]
         if len(before) == 1 and drafts[0]:
             yield drafts[0]
+
+
+_CAME = re.compile("(?:新增|增加|引进|转入|迁入|新发展|纳入|新建|出生|招录|新注册|新登记)[^，。；、\\d]{0,8}$")
+_WENT = re.compile("(?:退出|注销|减少|取消|清退|转出|迁出|死亡|关停|核减|退休|关闭|撤销|吊销)[^，。；、\\d]{0,8}$")
+_NET = re.compile("净(?P<sign>增|减)[^，。；、\\d]{0,6}$")
+_HAD = re.compile("(?:原有|年初|上年底|去年底|上年末|去年末|期初|此前)[^，。；、\\d]{0,8}$")
+_HAVE = re.compile("(?:现有|年末|年底|目前|总数达?到?|期末|达到|增至|减至)[^，。；、\\d]{0,8}$")
+
+
+def _flowing(terms: Sequence[Term]) -> Iterator[Draft]:
+    """Read 新增A，退出B，净增C and 年初X，新增A，退出B，现有Y."""
+    for at in range(2, len(terms)):
+        came, went, last = terms[at - 2], terms[at - 1], terms[at]
+        if not (_CAME.search(came.clause) and _WENT.search(went.clause)) or not comparable(
+            *(t.metric for t in terms[at - 2 : at + 1])
+        ):
+            continue
+        had = terms[at - 3] if at > _PAIR and _HAD.search(terms[at - 3].clause) else None
+        net, have = _NET.search(last.clause), _HAVE.search(last.clause)
+        if net and net["sign"] == "增":
+            yield from _flow(Decimal(0), came.metric, went.metric, last.metric, ())
+        elif had and have and comparable(had.metric, last.metric) and had.metric.value is not None:
+            yield from _flow(had.metric.value, came.metric, went.metric, last.metric, (had.metric,))
+
+
+def _flow(base: Decimal, came: Metric, went: Metric, stated: Metric, first: Sequence[Metric]) -> Iterator[Draft]:
+    if None in (came.value, went.value, stated.value):
+        return
+    value = base + (came.value or Decimal(0)) - (went.value or Decimal(0))
+    terms = [*first, came, went, stated]
+    like = msgspec.structs.replace(stated, value=value)
+    equation = (
+        "".join(f"{shown(m, stated)}+" for m in first)
+        + f"{shown(came, stated)}－{shown(went, stated)}={shown(like)}{unit(stated)}"
+    )
+    values: dict[str, object] = {"equation": equation, "stated": stated.surface, "total": stated.surface}
+    outcome: Outcome = "pass" if value == stated.value else "fail"
+    yield judged(outcome, terms, values, ["figure"] * len(terms))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from govtext.checks.draft import Draft
 from govtext.checks.equations import Interval, Term, chains, comparable, interval, judged, percent, shown
+from govtext.checks.patterns import find
 from govtext.checks.quotient import quotient
 from govtext.model import Document
 
@@ -46,6 +47,30 @@ def rate_of_rest(terms: Sequence[Term], rate: Term) -> Iterator[Draft]:
     value = (done.metric.value or Decimal(0)) / total * 100
     equation = f"{shown(done.metric)}÷（{shown(done.metric)}+{shown(rest.metric)}）={percent(value)}"
     yield judged("fail", metrics, {"equation": equation, "stated": rate.metric.surface}, ["part", "rest", "stated"])
+
+
+_RATE = re.compile(r"(?:^|[，、；。（(])[^，。；、（(\d]{0,10}?(?P<named>[^，。；、（(\d]{2}率)(?:达到?|为|均?为|约)?$")
+_WHOLE = re.compile(
+    "受理|收到|接收|收集|征集|排查|查出|发现|查摆|反馈|移交|交办|转办|应|共|梳理|登记|摸排|诉求|办理|接到|任务|计划"
+)
+_OPENS = re.compile("^[（(，,：:]")
+
+
+def rates_apart(document: Document, unlike: str) -> Iterator[Draft]:
+    """Read a rate whose whole stands in the sentence before, or after it (办结率C%，受理A件，办结B件)."""
+    for before, terms in pairwise([(), *chains(document)]):
+        for at, rate in enumerate(terms):
+            found = _RATE.search(rate.before) if rate.metric.kind == "percent" and rate.metric.form is None else None
+            if not found or any(find(unlike, rate.clause)):
+                continue
+            stem = found["named"].removesuffix("率")
+            if at == 1 and stem in terms[0].clause:
+                wholes = [t for t in before[-2:] if comparable(t.metric, terms[0].metric) and _WHOLE.search(t.clause)]
+                yield from quotient(terms[0], wholes, rate) if len(wholes) == 1 else ()
+            elif not any(stem in t.clause for t in terms[:at]) and at + 2 < len(terms) and _OPENS.match(rate.after):
+                whole, part = terms[at + 1], terms[at + 2]
+                told = stem in part.clause and _WHOLE.search(whole.clause) and not _CARRIED.search(whole.clause)
+                yield from quotient(part, [whole], rate) if told and comparable(whole.metric, part.metric) else ()
 
 
 def named_shares(document: Document) -> Iterator[Draft]:
