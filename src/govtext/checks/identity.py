@@ -47,6 +47,7 @@ _BARE = re.compile(r"^[^，。；、]{0,8}[，,（(、](?P<name>[^，。；、]{
 _NEXT = re.compile(r"^[^，。；、：:（(]{0,16}(?:、|和|及|与|以及)(?P<name>[^，。；、：:（(]{0,24})$")
 _LOOSE = re.compile(r"^[^，。；、：:（(]{0,16}[，；,;](?P<name>[^，。；、：:（(]{0,24})$")
 _ASIDE = re.compile(r"^[、，,（(]?(?:约?占|同比|比上年|较上年|增长|下降|增加|减少)[^。；]{0,16}$")
+_MORE = re.compile("[^，。；、]{0,4}[，；、](?:其余|剩余|余下|另|其他|还有)")
 _OTHER = re.compile(r"累计|总数|总量|达到|带动|新增就业|比上年|较上年|剩余|其余|整改|办结|平均|人均|户均|每")
 _TOTAL = re.compile(
     r"^[^，。；、]{0,12}[，,。]?(?:以上)?(?:[两二三四五六七八九][项者类个村处家种]?)?(?:村|镇|部分)?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?(?P<tail>[^，。；、\d]{0,4})$"
@@ -194,7 +195,11 @@ def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
     if found.listed and size == len(found.parts) == found.strict and not _OTHER.search("".join(found.names)):
         return True
     names = found.names[:size]
-    kind = _exhaustive(names, lexicon)
+    kind = (
+        ""
+        if _MORE.match(found.parts[size - 1].after)
+        else _exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
+    )
     parts = [p.metric for p in found.parts[:size]]
     return bool(kind) and (not found.bare or (kind != "settled" and _told_bare(found.total.metric, parts, names)))
 
@@ -250,6 +255,7 @@ class _Set(NamedTuple):
     kind: str
     words: dict[str, int]
     required: frozenset[int]
+    size: int
 
 
 @cache
@@ -261,18 +267,19 @@ def _complements(lexicon: str) -> dict[int, list[_Set]]:
         words = {word: i for i, member in enumerate(members) for word in member.rstrip("?").split("/")}
         required = frozenset(i for i, member in enumerate(members) if not member.endswith("?"))
         for size in range(max(len(required), _PAIR), len(members) + 1):
-            found.setdefault(size, []).append(_Set(row["set"], words, required))
+            found.setdefault(size, []).append(_Set(row["set"], words, required, len(members)))
     return found
 
 
-def _exhaustive(names: Sequence[str], lexicon: str) -> str:
-    """Return the set whose members the names are, each once, or nothing."""
+def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
+    """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
     joined = "".join(names)
     for each in _complements(lexicon).get(len(names), ()):
         if not any(word in joined for word in each.words):
             continue
         named = {_member(name, each.words) for name in names}
-        if None not in named and len(named) == len(names) and named >= each.required:
+        complete = all_linked or len(names) == each.size
+        if complete and None not in named and len(named) == len(names) and named >= each.required:
             return each.kind
     return ""
 
