@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks.balance import flowing, mixed_units
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -24,16 +25,17 @@ from govtext.checks.equations import (
     unit,
 )
 from govtext.lexicon import rows
-from govtext.model import Document, Metric, Outcome, Rule
+from govtext.model import Document, Metric, Rule
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``test``: parts after their total, parts before it (合计), what is done and what remains, or what came and went.
+    """``test``: parts after their total, parts before it (合计), what is done and what remains.
 
+    ``flow``: what came and went; ``units``: parts told in another unit than their total.
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
-    test: Literal["parts", "closed", "rest", "flow"]
+    test: Literal["parts", "closed", "rest", "flow", "units"]
     lexicon: str = "complements"
 
 
@@ -93,7 +95,8 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
         "parts": lambda terms: _after(terms, params.lexicon),
         "closed": _before,
         "rest": _remaining,
-        "flow": _flowing,
+        "flow": flowing,
+        "units": mixed_units,
     }
     yield from settled(draft for terms in _joined(document) for draft in tests[params.test](terms))
 
@@ -340,41 +343,3 @@ def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
         drafts = [_summed(t.metric, [done.metric, rest.metric], exactly=True) for t in before]
         if len(before) == 1 and drafts[0]:
             yield drafts[0]
-
-
-_CAME = re.compile("(?:新增|增加|引进|转入|迁入|新发展|纳入|新建|出生|招录|新注册|新登记)[^，。；、\\d]{0,8}$")
-_WENT = re.compile("(?:退出|注销|减少|取消|清退|转出|迁出|死亡|关停|核减|退休|关闭|撤销|吊销)[^，。；、\\d]{0,8}$")
-_NET = re.compile("净(?P<sign>增|减)[^，。；、\\d]{0,6}$")
-_HAD = re.compile("(?:原有|年初|上年底|去年底|上年末|去年末|期初|此前)[^，。；、\\d]{0,8}$")
-_HAVE = re.compile("(?:现有|年末|年底|目前|总数达?到?|期末|达到|增至|减至)[^，。；、\\d]{0,8}$")
-
-
-def _flowing(terms: Sequence[Term]) -> Iterator[Draft]:
-    """Read 新增A，退出B，净增C and 年初X，新增A，退出B，现有Y."""
-    for at in range(2, len(terms)):
-        came, went, last = terms[at - 2], terms[at - 1], terms[at]
-        if not (_CAME.search(came.clause) and _WENT.search(went.clause)) or not comparable(
-            *(t.metric for t in terms[at - 2 : at + 1])
-        ):
-            continue
-        had = terms[at - 3] if at > _PAIR and _HAD.search(terms[at - 3].clause) else None
-        net, have = _NET.search(last.clause), _HAVE.search(last.clause)
-        if net and net["sign"] == "增":
-            yield from _flow(Decimal(0), came.metric, went.metric, last.metric, ())
-        elif had and have and comparable(had.metric, last.metric) and had.metric.value is not None:
-            yield from _flow(had.metric.value, came.metric, went.metric, last.metric, (had.metric,))
-
-
-def _flow(base: Decimal, came: Metric, went: Metric, stated: Metric, first: Sequence[Metric]) -> Iterator[Draft]:
-    if None in (came.value, went.value, stated.value):
-        return
-    value = base + (came.value or Decimal(0)) - (went.value or Decimal(0))
-    terms = [*first, came, went, stated]
-    like = msgspec.structs.replace(stated, value=value)
-    equation = (
-        "".join(f"{shown(m, stated)}+" for m in first)
-        + f"{shown(came, stated)}－{shown(went, stated)}={shown(like)}{unit(stated)}"
-    )
-    values: dict[str, object] = {"equation": equation, "stated": stated.surface, "total": stated.surface}
-    outcome: Outcome = "pass" if value == stated.value else "fail"
-    yield judged(outcome, terms, values, ["figure"] * len(terms))
