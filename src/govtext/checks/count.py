@@ -72,16 +72,24 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
 
 
 @derived.derived
-def _numbers(document: Document) -> tuple[re.Match[str], ...]:
-    """Return every small number with its measure word and noun."""
-    return tuple(_ANNOUNCED.finditer(" " + derived.folded(document)))
+def _numbers(document: Document) -> tuple[tuple[re.Match[str], int], ...]:
+    """Return every number of two to twelve with its measure word and noun."""
+    found = (
+        (match, ordinal(match["number"]) or _PAIR) for match in _ANNOUNCED.finditer(" " + derived.folded(document))
+    )
+    return tuple((match, number) for match, number in found if _LEAST <= number <= _MOST)
 
 
-def _announcements(document: Document, noun: str) -> Iterator[_Announced]:
-    for found in _numbers(document):
+@derived.derived
+def _announcements(document: Document, noun: str) -> tuple[_Announced, ...]:
+    """Return what is announced by number and ``noun``."""
+    return tuple(_announced(document, noun))
+
+
+def _announced(document: Document, noun: str) -> Iterator[_Announced]:
+    for found, number in _numbers(document):
         named = _named(noun, found["measure"] + found["noun"])
-        number = ordinal(found["number"]) or _PAIR
-        if not named or not _LEAST <= number <= _MOST:
+        if not named:
             continue
         clause = _MARKS.split(found.string[max(0, found.start() - _CLAUSE) : found.start()])[-1]
         if (listed := _BEFORE.search(clause)) and len(_LISTING.findall(listed[0])) + 1 == number:

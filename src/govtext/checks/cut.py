@@ -88,19 +88,20 @@ class _Piece(NamedTuple):
 def _phrase(before: str, after: str) -> tuple[int, int]:
     """Return how much of a set phrase stands before and after, (0, 0) for none."""
     index = _pieces()
-    for piece in (*index.get(after[:2], ()), *index.get(after[:1], ()), *index.get("", ())):
+    left, right = before[-1:], after[:1]
+    for piece in (*index.get((left, right), ()), *index.get((left, ""), ()), *index.get(("", right), ())):
         if piece.stands(before, after):
             return len(piece.left), len(piece.right)
     return 0, 0
 
 
 @cache
-def _pieces() -> dict[str, list[_Piece]]:
-    """Return what is left of set phrases when one or two characters are cut out of a word, by how the second piece begins."""
-    index: dict[str, list[_Piece]] = {}
+def _pieces() -> dict[tuple[str, str], list[_Piece]]:
+    """Return what is left of set phrases when one or two characters are cut out of a word, by the characters at the cut."""
+    index: dict[tuple[str, str], list[_Piece]] = {}
     for row in rows("set_phrases"):
         for piece in _cuts(row["phrase"]):
-            index.setdefault(piece.right[:2], []).append(piece)
+            index.setdefault((piece.left[-1:], piece.right[:1]), []).append(piece)
     return index
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
 from govtext.checks.balance import flowing, mixed_units
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
@@ -105,10 +106,13 @@ _GOES_ON = re.compile("^(?:其中|以上|合计|共计|总计|[两三四五六�
 _KEPT = 4  # figures of the sentence before
 
 
-def _joined(document: Document) -> Iterator[Sequence[Term]]:
-    """Yield the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
-    for before, terms in pairwise([(), *chains(document)]):
-        yield (*before[-_KEPT:], *terms) if _GOES_ON.match(terms[0].before.lstrip()) else terms
+@derived.derived
+def _joined(document: Document) -> tuple[Sequence[Term], ...]:
+    """Return the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
+    return tuple(
+        (*before[-_KEPT:], *terms) if _GOES_ON.match(terms[0].before.lstrip()) else terms
+        for before, terms in pairwise([(), *chains(document)])
+    )
 
 
 def _after(terms: Sequence[Term], lexicon: str) -> Iterator[Draft]:
@@ -274,8 +278,16 @@ def _complements(lexicon: str) -> dict[int, list[_Set]]:
     return found
 
 
+@cache
+def _any_member(lexicon: str) -> re.Pattern[str]:
+    words = {word for sets in _complements(lexicon).values() for each in sets for word in each.words}
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
 def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
     """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
+    if not all(map(_any_member(lexicon).search, names)):
+        return ""
     joined = "".join(names)
     for each in _complements(lexicon).get(len(names), ()):
         if not any(word in joined for word in each.words):

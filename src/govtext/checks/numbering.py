@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import fold
+from govtext.checks.derived import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.marks import Strayed, of_kind
 from govtext.model import Document, Heading, Item, Rule, Span
@@ -125,9 +126,15 @@ def _item_runs(document: Document) -> Iterator[Sequence[Item]]:
     yield from runs.values()
 
 
+@derived
+def _mixed(document: Document) -> dict[int, int]:
+    """Return the numbers of the marks of another style than those before them, by where they start."""
+    return {stray.mark.start: stray.mark.number for stray in of_kind(document, "mixed")}
+
+
 def _defects(document: Document, run: Sequence[_Member], defect: str) -> Iterator[Draft]:
     first = run[0]
-    mixed = {stray.mark.start: stray.mark.number for stray in of_kind(document, "mixed")}
+    mixed = _mixed(document)
     if defect == "start" and _number(first) != 1 and first.start not in mixed:
         yield _draft(document, first, 1)
     if defect == "single" and len(run) == 1 and isinstance(first, Heading) and first.level > 1 and first.number == 1:
