@@ -11,6 +11,7 @@ from govtext.checks.equations import Term, comparable, judged, shown, unit
 from govtext.model import Metric, Outcome
 
 _THIRD = 2
+_MOST = 12
 _CAME = re.compile("(?:新增|增加|引进|转入|迁入|新发展|纳入|新建|出生|招录|新注册|新登记)[^，。；、\\d]{0,8}$")
 _WENT = re.compile("(?:退出|注销|减少|取消|清退|转出|迁出|死亡|关停|核减|退休|关闭|撤销|吊销)[^，。；、\\d]{0,8}$")
 _NET = re.compile("净(?P<sign>增|减)[^，。；、\\d]{0,6}$")
@@ -66,7 +67,7 @@ def mixed_units(terms: Sequence[Term]) -> Iterator[Draft]:
         if not _AMONG.search(terms[at].before):
             continue
         parts = [terms[at].metric]
-        for term in terms[at + 1 :]:
+        for term in terms[at + 1 : at + _MOST]:
             if not _LINKED.match(term.before) or term.metric.kind != parts[0].kind:
                 break
             parts.append(term.metric)

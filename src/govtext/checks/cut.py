@@ -87,35 +87,38 @@ class _Piece(NamedTuple):
 
 def _phrase(before: str, after: str) -> tuple[int, int]:
     """Return how much of a set phrase stands before and after, (0, 0) for none."""
-    index = _pieces()
-    left, right = before[-1:], after[:1]
-    for piece in (*index.get((left, right), ()), *index.get((left, ""), ()), *index.get(("", right), ())):
-        if piece.stands(before, after):
-            return len(piece.left), len(piece.right)
+    index = _phrases()
+    for parted in {**index.get(before[-1:], {}), **index.get(after[:1], {})}:
+        for piece in _cuts(parted):
+            if piece.stands(before, after):
+                return len(piece.left), len(piece.right)
     return 0, 0
 
 
 @cache
-def _pieces() -> dict[tuple[str, str], list[_Piece]]:
-    """Return what is left of set phrases when one or two characters are cut out of a word, by the characters at the cut."""
-    index: dict[tuple[str, str], list[_Piece]] = {}
+def _phrases() -> dict[str, dict[str, None]]:
+    """Return the set phrases by each of their characters."""
+    index: dict[str, dict[str, None]] = {}
     for row in rows("set_phrases"):
-        for piece in _cuts(row["phrase"]):
-            index.setdefault((piece.left[-1:], piece.right[:1]), []).append(piece)
+        for character in row["phrase"].replace("/", ""):
+            index.setdefault(character, {})[row["phrase"]] = None
     return index
 
 
-def _cuts(parted: str) -> Iterator[_Piece]:
+@cache
+def _cuts(parted: str) -> tuple[_Piece, ...]:
+    """Return what is left of a phrase when one or two characters are cut out of a word."""
     phrase = parted.replace("/", "")
     edges = set(accumulate(map(len, parted.split("/")), initial=0))
+    found = []
     for start in range(len(phrase)):
-        for end in (start + 1, start + 2):
+        for end in range(start + 1, min(start + 2, len(phrase)) + 1):
             left, right = phrase[:start], phrase[end:]
             inside = (start not in edges, end not in edges)
-            if end > len(phrase) or not any(inside):
-                continue
-            if len(left) + len(right) >= _FEWEST or (all(inside) and left and right):
-                yield _Piece(left[-_NEAR:], right[:_NEAR], *inside)
+            whole = len(left) + len(right) >= _FEWEST or (all(inside) and left and right)
+            if any(inside) and whole:
+                found.append(_Piece(left[-_NEAR:], right[:_NEAR], *inside))
+    return tuple(found)
 
 
 def _is_word(word: str) -> bool:

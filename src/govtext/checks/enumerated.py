@@ -23,8 +23,8 @@ _TITLES = re.compile(
     r"(?P<measure>[项部个件篇类种大])(?P<noun>[一-鿿]{0,4})"
 )
 _PLAIN = re.compile(rf"、(?P<list>(?:(?!等)[一-鿿]){{2,8}}?)(?P<more>等)?{_NUMBER}(?P<noun>{_CLASSES})")
-_PIECE = "[一-鿿《》“”]{2,20}"
-_PIECES = rf"{_PIECE}(?:[、和]{_PIECE}){{1,11}}"
+_PIECES = "[一-鿿《》“”、]{5,120}"
+_LONGEST = 20
 _BESIDE = re.compile(
     rf"{_NUMBER}(?P<measure>[名位个家所座处条项类支种])(?P<noun>[一-鿿]{{1,10}}?)(?:[（(](?P<aside>{_PIECES})[）)]"
     rf"|，?(?:并|且)?(?:分别|依次|各|逐一)(?:明确|安排|指定)?由(?P<led>{_PIECES}?)"
@@ -63,6 +63,8 @@ def enumerated(document: Document) -> Iterator[Listed]:
     for match in _BESIDE.finditer(text):
         told = "aside" if match["aside"] else "led"
         pieces = re.split("[、和]", match[told])
+        if len(pieces) < _APART or not all(1 < len(piece) <= _LONGEST for piece in pieces):
+            continue
         if told == "led" or not (_OPEN.search(match[told]) or any(_GENERIC.fullmatch(piece) for piece in pieces)):
             joined = match[told].count("和")
             yield from _compared(match, match.span(told), len(pieces), joined=joined, near=told == "aside")

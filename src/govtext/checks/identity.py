@@ -25,7 +25,7 @@ from govtext.checks.equations import (
     shown,
     unit,
 )
-from govtext.lexicon import rows
+from govtext.lexicon import Words, rows
 from govtext.model import Document, Metric, Rule
 
 
@@ -279,14 +279,14 @@ def _complements(lexicon: str) -> dict[int, list[_Set]]:
 
 
 @cache
-def _any_member(lexicon: str) -> re.Pattern[str]:
-    words = {word for sets in _complements(lexicon).values() for each in sets for word in each.words}
-    return re.compile("|".join(map(re.escape, sorted(words))))
+def _members(lexicon: str) -> Words:
+    return Words(word for sets in _complements(lexicon).values() for each in sets for word in each.words)
 
 
 def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
     """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
-    if not all(map(_any_member(lexicon).search, names)):
+    members = _members(lexicon)
+    if not all(any(members.starting(name, at, len(name)) for at in range(len(name))) for name in names):
         return ""
     joined = "".join(names)
     for each in _complements(lexicon).get(len(names), ()):
@@ -313,7 +313,9 @@ def _before(terms: Sequence[Term]) -> Iterator[Draft]:
             continue
         counted = _ITEMS.match(terms[last].metric.surface) if not total.before.startswith(("，", "、", ",")) else None
         last -= counted is not None
-        commas = counted is not None or (_CLOSED.match(total.before) is not None and _briefly(terms[:at]))
+        commas = counted is not None or (
+            _CLOSED.match(total.before) is not None and _briefly(terms[max(0, at - LOOK_BACK) : at])
+        )
         parts = _run(terms, last, total.metric, loose=commas)
         enough = len(parts) == _DIGITS[counted[1]] if counted else len(parts) > 1
         if draft := _summed(total.metric, parts, exactly=True) if enough else None:

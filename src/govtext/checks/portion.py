@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _EACH_SHARE = re.compile(r"^[^，。；]{0,6}[，；]?(?:各|分别)?占(?:比|比重|比例)?(?:分别|依次)(?:为|是|达到?)?$")
 _NEXT = re.compile("^(?:、|和|及|与|以及)$")
 _FEWEST = 2
+_MOST = 12
 
 
 def rate_of_rest(terms: Sequence[Term], rate: Term) -> Iterator[Draft]:
@@ -67,7 +68,11 @@ def rates_apart(document: Document, unlike: str) -> Iterator[Draft]:
             if at == 1 and stem in terms[0].clause:
                 wholes = [t for t in before[-2:] if comparable(t.metric, terms[0].metric) and _WHOLE.search(t.clause)]
                 yield from quotient(terms[0], wholes, rate) if len(wholes) == 1 else ()
-            elif not any(stem in t.clause for t in terms[:at]) and at + 2 < len(terms) and _OPENS.match(rate.after):
+            elif (
+                not any(stem in t.clause for t in terms[max(0, at - _MOST) : at])
+                and at + 2 < len(terms)
+                and _OPENS.match(rate.after)
+            ):
                 whole, part = terms[at + 1], terms[at + 2]
                 told = stem in part.clause and _WHOLE.search(whole.clause) and not _CARRIED.search(whole.clause)
                 yield from quotient(part, [whole], rate) if told and comparable(whole.metric, part.metric) else ()
@@ -82,7 +87,7 @@ def named_shares(document: Document) -> Iterator[Draft]:
             if _EACH_SHARE.search(term.before):
                 yield from _each(terms, at)
             elif found := _NAMED.search(term.before):
-                yield from _named([*before, *terms[:at]], term, found["name"])
+                yield from _named([*before[-_MOST:], *terms[max(0, at - _MOST) : at]], term, found["name"])
 
 
 def _named(terms: Sequence[Term], rate: Term, name: str) -> Iterator[Draft]:
@@ -107,7 +112,7 @@ def _clause(term: Term) -> str:
 def _each(terms: Sequence[Term], at: int) -> Iterator[Draft]:
     """Judge the shares told one after another by the list of as many figures before them and its total."""
     shares = [terms[at]]
-    for term in terms[at + 1 :]:
+    for term in terms[at + 1 : at + _MOST]:
         if not _NEXT.match(term.before) or term.metric.kind != "percent":
             break
         shares.append(term)
@@ -117,7 +122,10 @@ def _each(terms: Sequence[Term], at: int) -> Iterator[Draft]:
         return
     if any(m.metric.value is None for m in (*parts, *shares)):
         return
-    wrong = min((_unlike(parts, shares, whole) for whole in _wholes(terms[: at - size], parts)), key=len)
+    wrong = min(
+        (_unlike(parts, shares, whole) for whole in _wholes(terms[max(0, at - size - _MOST) : at - size], parts)),
+        key=len,
+    )
     for part, share, whole in wrong[: 1 if len(wrong) == size else size]:
         value = (part.metric.value or Decimal(0)) / whole * 100
         values = {"equation": f"{shown(part.metric)}÷{whole:f}={percent(value)}", "stated": share.metric.surface}
