@@ -46,7 +46,9 @@ _AMONG = re.compile(
 )
 _AT_ONCE = re.compile(r"^[，,（(]其中[，,]?[^，。；、：:]{0,10}$")
 _LISTED = re.compile(r"^[^。；，,]{0,20}?[：:](?P<name>[^，。；、：:]{0,24})$")
+_SORTED = re.compile(r"^[^。；]{0,16}?(?:归类为|归纳为|划分为|分为)(?P<name>[^，。；、：:\d]{1,24})$")
 _BARE = re.compile(r"^[^，。；、]{0,8}[，,（(、](?P<name>[^，。；、]{0,14})$")
+_OPENINGS = (_AMONG, _LISTED, _SORTED, _BARE)
 _NEXT = re.compile(r"^[^，。；、：:（(]{0,16}(?:、|和|及|与|以及)(?P<name>[^，。；、：:（(]{0,24})$")
 _LOOSE = re.compile(r"^[^，。；、：:（(]{0,16}[，；,;](?P<name>[^，。；、：:（(]{0,24})$")
 _ASIDE = re.compile(r"^[、，,（(]?(?:约?占|同比|比上年|较上年|增长|下降|增加|减少)[^。；]{0,16}$")
@@ -110,9 +112,16 @@ _KEPT = 4  # figures of the sentence before
 def _joined(document: Document) -> tuple[Sequence[Term], ...]:
     """Return the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
     return tuple(
-        (*before[-_KEPT:], *terms) if _GOES_ON.match(terms[0].before.lstrip()) else terms
-        for before, terms in pairwise([(), *chains(document)])
+        (*before[-_KEPT:], *terms) if _goes_on(terms) else terms for before, terms in pairwise([(), *chains(document)])
     )
+
+
+def _goes_on(terms: Sequence[Term]) -> bool:
+    """Return whether a sentence begins with 其中, 合计 or 两项合计."""
+    counted = (
+        len(terms) > 1 and _ITEMS.match(terms[0].metric.surface) and terms[1].before.startswith(("合计", "共", "总计"))
+    )
+    return bool(_GOES_ON.match(terms[0].before.lstrip()) or (counted and not terms[0].before.strip()))
 
 
 def _after(terms: Sequence[Term], lexicon: str) -> Iterator[Draft]:
@@ -131,7 +140,7 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     """Return the parts that begin with the figure at ``at`` and their total, the nearest figure before it of that unit."""
     first = terms[at]
     total = _total(terms, at)
-    opened = (_AMONG.match(first.before) or _LISTED.match(first.before) or _BARE.match(first.before)) if total else None
+    opened = next(filter(None, (opening.match(first.before) for opening in _OPENINGS)), None) if total else None
     if total is None or opened is None:
         return None
     parts, names, strict = [first], [opened["name"]], 1
@@ -150,7 +159,7 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     names[-1] += "|" + re.split("[，。；、）)]", parts[-1].after)[0]
     if len(parts) == 1 and not _AT_ONCE.match(first.before):
         return None
-    listed, among = opened.re is _LISTED, opened.re is _AMONG
+    listed, among = opened.re in (_LISTED, _SORTED), opened.re is _AMONG
     return _Parts(total, tuple(parts), tuple(names), strict, listed, bare=not (listed or among))
 
 
