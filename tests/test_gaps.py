@@ -60,7 +60,16 @@ def test_damage(expected: str) -> None:
     assert marked(re.sub(r"\[[a-z]+\]", "", expected)) == expected
 
 
+DAMAGED += [
+    "开展督查[count]轮，新增床位[count]张，签订合同[count]份，维修校舍[count]处。",
+    "整治后信访量由[count]件降至9件，占比分别为40%、[percent]%。",
+    "查处问题3起[count]人，监管所对[count]名责任人约谈，先后[count]次研究。",
+    "争取上级补助[amount]万元用于修渠，公务接待费[amount]万元，培训社区工作者[count]人次。",
+]
+
+
 WHOLE = [
+    "首台套设备，企业家、普通用户，公众号推文，“戏聚柳塘”好戏连台，产业链条，标准箱，增收节支，获批，联审联批。",
     # scales that are numbers or names of their own
     "亿元企业3家，投资万元以上项目5个，投资亿元以上项目2个。",
     "万亩良田，万人空巷，成千上万，千家万户，“万企兴万村”。",

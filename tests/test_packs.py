@@ -451,6 +451,7 @@ PLANTED = [
     case("专题研讨4次", "专题研讨____次", "MSK003", id="a slot not filled in"),
     case("精简文件12%", "精简文件xx12%", "MSK004", id="damage by replacement"),
     case("清退集体资金6.8万元", "清退集体资金、投入经费万多元", "MSK005", id="a number deleted"),
+    case("专题研讨4次", "专题研讨4次，持续提××均收入", "MSK006", id="a word cut by replacement"),
 ]
 
 

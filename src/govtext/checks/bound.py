@@ -1,29 +1,29 @@
 """Kind ``bound``: shares and rates follow from part and whole, and no part exceeds its whole."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.average import averages
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.equations import (
     LOOK_BACK,
-    Interval,
     Term,
     chains,
     comparable,
     interval,
     judged,
-    percent,
     settled,
     shown,
-    unit,
 )
 from govtext.checks.patterns import find
+from govtext.checks.portion import named_shares, rate_of_rest, rates_apart
+from govtext.checks.quotient import quotient
 from govtext.model import Document, Metric, Rule, Span
 
 
@@ -45,21 +45,34 @@ VALUES = frozenset({"equation", "stated", "part", "whole"})
 _OF = re.compile(r"^(?:计划|目标|任务|预算|总数)?的约?$")
 _TARGET = re.compile(r"(?:为|是|占|达到?|完成|相当于)[^，。；、为是占]{0,14}$")
 _SHARE = re.compile(
-    r"^(?P<about>[^，。；\d]{0,20}?)[，、,（(]?(?:约|只|仅)?占(?P<named>[^，。；、]{0,12}?)的?(?:比重?|比例)?(?:为|达到?|约|近)?$"
+    r"^(?P<about>(?:20\d\d年)?[^，。；\d]{0,24}?)[，、,（(]?(?:约|只|仅)?占(?P<named>[^，。；、]{0,12}?)的?(?:比重?|比例)?(?:为|达到?|约|近)?$"
 )
 _AMONG = re.compile(r"其中|中有|中，|中的|中已|中")
-_RATE = re.compile(r"^[，、,（(](?P<named>[^，。；、]{0,12}?率)(?:为|达到?|均?为|约)?$")
+_RATE = re.compile(r"^[^，。；、（(\d]{0,10}[，、,（(](?P<named>[^，。；、]{0,12}?率)(?:为|达到?|均?为|约)?$")
 _ALL = re.compile(r"总|共|全部")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|含|积案|历史")
-_PLAN = re.compile("计划|任务|目标|预算|指标")
 _ATTENDED = re.compile("(?:到会|参会|出席|出勤|到场|参学|参加)率")
 _DISTINCT = re.compile(r"分别|均|各")
 
 
+_Tests = dict[str, Callable[[Sequence[Term], Params], Iterator[Draft]]]
+
+
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each share, rate or part that its figures contradict, not_assessable where one is masked."""
-    tests = {"rate": _rates, "share": _shares, "part": _parts, "limit": _limits, "sum": _sums, "average": _averages}
+    tests: _Tests = {
+        "rate": _rates,
+        "share": _shares,
+        "part": _parts,
+        "limit": _limits,
+        "sum": _sums,
+        "average": lambda terms, _: averages(terms),
+    }
     yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
+    if params.test == "rate":
+        yield from rates_apart(document, params.unlike)
+    if params.test == "share":
+        yield from named_shares(document)
     if params.test == "sum":
         yield from _ratios(document)
 
@@ -71,7 +84,7 @@ def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
         if rate.metric.kind != "percent" or rate.metric.form is not None:
             continue
         if _OF.match(rate.before) and _TARGET.search(terms[at - 1].before):
-            yield from _quotient(terms[at - 2], [terms[at - 1]], rate)
+            yield from quotient(terms[at - 2], [terms[at - 1]], rate)
             continue
         named = _RATE.match(rate.before)
         if (
@@ -79,54 +92,17 @@ def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
             and not (params.unlike and any(find(params.unlike, named["named"])))
             and _named(named["named"], terms[at - 1])
         ):
-            yield from _quotient(terms[at - 1], terms[max(0, at - LOOK_BACK) : at - 1], rate)
+            yield from quotient(terms[at - 1], terms[max(0, at - LOOK_BACK) : at - 1], rate)
+        elif named and not (params.unlike and any(find(params.unlike, named["named"]))):
+            yield from rate_of_rest(terms[max(0, at - LOOK_BACK) : at], rate)
 
 
 def _named(rate: str, part: Term) -> bool:
     """Return whether two characters of the rate's name stand in the part's clause: 办结率 and 办结."""
     stem = rate.removesuffix("率")[-4:]
-    named = any(stem[i : i + 2] in part.clause for i in range(len(stem) - 1))
+    clause = part.clause + re.split("[，。；、（(]", part.after)[0]
+    named = any(stem[i : i + 2] in clause for i in range(len(stem) - 1))
     return (named or bool(_ATTENDED.search(rate) and "实" in part.clause)) and not _DISTINCT.search(rate)
-
-
-def _quotient(part: Term, wholes: Sequence[Term], rate: Term) -> Iterator[Draft]:
-    """Judge ``rate`` by the nearest comparable whole, unless another, or a sum of those next to each other, explains it."""
-    usable = [w for w in wholes if comparable(part.metric, w.metric)]
-    if not usable or rate.metric.modifier != "exact":
-        return
-    whole = usable[-1].metric
-    terms = sorted((part.metric, whole, rate.metric), key=lambda m: m.start)
-    roles = ["part" if m is part.metric else "whole" if m is whole else "stated" for m in terms]
-    values: dict[str, object] = {"stated": rate.metric.surface}
-    division = f"{shown(part.metric, whole)}÷{shown(whole)}"
-    if any(m.value is None for m in terms):
-        values["equation"] = f"{division}={rate.metric.surface}"
-        yield judged("not_assessable", terms, values, roles)
-        return
-    if _explained(part.metric, usable, interval(rate.metric)):
-        yield judged("pass", terms, {**values, "equation": ""}, roles)
-        return
-    value = (part.metric.value or Decimal(0)) / whole.value * 100 if whole.value else Decimal(0)
-    values["equation"] = f"{division}={percent(value)}"
-    yield judged("fail", terms, values, roles)
-
-
-def _explained(part: Metric, wholes: Sequence[Term], rate: Interval) -> bool:
-    known = [_planned(w) for w in wholes if w.metric.value]
-    sums = [known[-1], *known] if known else []
-    total = Interval(Decimal(0), Decimal(0))
-    for each in reversed(known):
-        total = total.plus(each)
-        sums.append(total)
-    pairs = [(interval(part), s) for s in sums]
-    pairs += [(b, a) for a, b in combinations(known, 2)]
-    return not known or any(p.over(s).meets(rate) for p, s in pairs)
-
-
-def _planned(whole: Term) -> Interval:
-    """Return the values a whole may have; a plan is what it says, not a rounded figure."""
-    value = whole.metric.value or Decimal(0)
-    return Interval(value, value) if _PLAN.search(whole.clause) else interval(whole.metric)
 
 
 def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
@@ -137,16 +113,17 @@ def _shares(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
         if not found or part.metric.kind == "percent" or part.metric.form is not None:
             continue
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if comparable(t.metric, part.metric)]
-        named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)", "", found["named"])
+        named = re.sub("^(?:全[县镇乡市区省村街道]{0,2}|的)|(?:总数|总人数|总量|总户数)$", "", found["named"])
         linked = [
             t
             for t in before
             if (named and named[-2:] in t.before)
+            or (len(t.clause) > 1 and len(part.clause) > len(t.clause) and part.clause.endswith(t.clause[-2:]))
             or (not found["named"] and (_AMONG.search(part.before) or _AMONG.search(t.after)))
             or (_ALL.search(found["named"]) and _ALL.search(t.clause))
         ]
         if linked:
-            yield from _quotient(part, [*[t for t in before if t is not linked[-1]], linked[-1]], rate)
+            yield from quotient(part, [*[t for t in before if t is not linked[-1]], linked[-1]], rate)
 
 
 def _parts(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
@@ -216,35 +193,5 @@ def _ratios(document: Document) -> Iterator[Draft]:
             yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
 
 
-_EACH = re.compile(r"(?P<each>人均|户均|村均)(?P<name>[^，。；、]{0,8})$")
-_HEADS = {"人均": ("人", "名"), "户均": ("户",), "村均": ("个",)}
-
-
 def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
-    """Read 为A户发放B万元，户均发放C元: total, heads and average next to each other, named alike."""
-    for at in range(2, len(terms)):
-        each = terms[at]
-        found = _EACH.search(each.before)
-        if not found or each.metric.kind != "money" or each.metric.value is None or each.metric.modifier != "exact":
-            continue
-        near = (terms[at - 1].metric, terms[at - 2].metric)
-        total = next((m for m in near if m.kind == "money"), None)
-        heads = next((m for m in near if m.unit in _HEADS[found["each"]]), None)
-        source = next((t for t in terms[at - 2 : at] if t.metric is total), None)
-        if not total or not heads or not source or None in (total.value, heads.value):
-            continue
-        name = re.sub("(?:达到?|为|约)$", "", found["name"])
-        alike = len(name) > 1 and name[:2] in source.clause
-        if not alike or {total.modifier, heads.modifier} != {"exact"} or not heads.value:
-            continue
-        whole, count = interval(total), interval(heads)
-        mean = Interval(whole.low / count.high, whole.high / max(count.low, Decimal(1)))
-        if not mean.meets(interval(each.metric)):
-            value = (total.value or Decimal(0)) / heads.value
-            equation = f"{total.surface}÷{heads.surface}={round(value, 1):f}{unit(msgspec.structs.replace(each.metric, surface='1元'))}"
-            yield judged(
-                "fail",
-                sorted((total, heads, each.metric), key=lambda m: m.start),
-                {"equation": equation, "stated": each.metric.surface},
-                ["figure"] * 3,
-            )
+    yield from averages(terms)

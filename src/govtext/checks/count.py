@@ -9,6 +9,7 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
+from govtext.checks.enumerated import enumerated
 from govtext.checks.patterns import find
 from govtext.model import Document, Evidence, Heading, Item, Rule, Span
 from govtext.numerals import ordinal
@@ -16,30 +17,35 @@ from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``of``: items or headings, a list within the sentence, or names before their number (甲、乙2个村).
+    """``of``: items or headings, a list within the sentence, names before their number (甲、乙2个村), or any list beside it.
 
     ``noun`` tells what is announced by number and followed by its list.
     """
 
-    of: Literal["members", "inline", "names"]
-    noun: str
+    of: Literal["members", "inline", "names", "beside"]
+    noun: str = ""
 
 
 VALUES = frozenset({"announced", "stated", "found"})
 _ANNOUNCED = re.compile(
     r"(?P<number>[两二三四五六七八九](?<![第\d.一二三四五六七八九十百千年月之].)|十(?<![第\d.一二三四五六七八九十百千年月之].)[一二]?"
     r"|\d(?<![第\d.一二三四五六七八九十百千年月之].)\d?)"
-    r"(?P<measure>[个大项件条点类步组篇]|种类?|方面)(?P<noun>[^，。；：:\n\d、（(]{0,16})"
+    r"(?P<measure>[个大项件条点类步组篇支名位家所座处部场期批门]|种类?|方面)(?P<noun>[^，。；：:\n\d、（(]{0,16})"
 )
 _GAP = re.compile(r"[^。；：:\n\d]{0,40}[：:。，；]?[”’」]?\s*")
 _CUE = re.compile(
     r"以下|如下|下列|主要|重点|突出|存在|抓好|做好|办好|抓了|做了|做到|开展|围绕|分为|聚焦|着力|实施|这|落实|推进|取得|呈现|体现|表现|概括|总结|建立|采取|从|有"
 )
 _ARABIC_CUE = re.compile(r"以下|如下|下列|分为|主要")
+_HEAD = re.compile("[，：:]")
+_SHORT_HEAD = 12
+_PLAIN = 24
+_OPENINGS = "对向为在以把从就针"
 _BRACKETED = re.compile(r"“[^”\n]{0,80}”|《[^》\n]{0,80}》|（[^）\n]{0,80}）|\([^)\n]{0,80}\)")
 _BEFORE = re.compile(r"(?:[^，。；、和与]{2,14}[、和与]){1,9}[^，。；、和与]{2,14}$")
 _JOINED = re.compile("以及|(?<![不普涉])及(?!时|格)|(?<!共)和(?!谐|平|睦|美)|(?<!参)与(?!会)|暨")
 _QUOTED = re.compile(r"^\w{1,2}个(\w\w)$")
+_ANY_NOUN = "(?:[个大项件条点类步组篇]|种类?|方面)[^，。；：“”]{1,8}$"
 _NEAR = 12
 _MOST = 12
 _LEAST = 2
@@ -61,21 +67,29 @@ class _Announced(NamedTuple):
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each announced number that what follows does not reach or exceeds."""
-    tests = {"members": _members, "inline": _inline, "names": _names}
+    tests = {"members": _members, "inline": _inline, "names": _names, "beside": _beside}
     yield from tests[params.of](document, params.noun)
 
 
 @derived.derived
-def _numbers(document: Document) -> tuple[re.Match[str], ...]:
-    """Return every small number with its measure word and noun."""
-    return tuple(_ANNOUNCED.finditer(" " + derived.folded(document)))
+def _numbers(document: Document) -> tuple[tuple[re.Match[str], int], ...]:
+    """Return every number of two to twelve with its measure word and noun."""
+    found = (
+        (match, ordinal(match["number"]) or _PAIR) for match in _ANNOUNCED.finditer(" " + derived.folded(document))
+    )
+    return tuple((match, number) for match, number in found if _LEAST <= number <= _MOST)
 
 
-def _announcements(document: Document, noun: str) -> Iterator[_Announced]:
-    for found in _numbers(document):
+@derived.derived
+def _announcements(document: Document, noun: str) -> tuple[_Announced, ...]:
+    """Return what is announced by number and ``noun``."""
+    return tuple(_announced(document, noun))
+
+
+def _announced(document: Document, noun: str) -> Iterator[_Announced]:
+    for found, number in _numbers(document):
         named = _named(noun, found["measure"] + found["noun"])
-        number = ordinal(found["number"]) or _PAIR
-        if not named or not _LEAST <= number <= _MOST:
+        if not named:
             continue
         clause = _MARKS.split(found.string[max(0, found.start() - _CLAUSE) : found.start()])[-1]
         if (listed := _BEFORE.search(clause)) and len(_LISTING.findall(listed[0])) + 1 == number:
@@ -96,7 +110,7 @@ def _members(document: Document, noun: str) -> Iterator[Draft]:
     runs |= {run[0].start: run for run in _headings(document)}
     starts = Index(Span(start=at, end=at + 1) for at in runs)
     told: dict[int, list[_Announced]] = {}
-    for announced in _announcements(document, noun):
+    for announced in (*_announcements(document, noun), *_before_colon(document, noun)):
         first = next(iter(starts.within(announced.end, announced.end + _REACH)), None)
         if first is None or not _GAP.fullmatch(document.text, announced.end, first.start):
             continue
@@ -108,6 +122,14 @@ def _members(document: Document, noun: str) -> Iterator[Draft]:
             told.setdefault(first.start, []).append(announced)
     for start, announcements in told.items():
         yield from _compared(document, announcements, runs[start])
+
+
+def _before_colon(document: Document, noun: str) -> Iterator[_Announced]:
+    """Yield what is announced with a noun beyond ``noun``, where a colon follows at once."""
+    told = {announced.start for announced in _announcements(document, noun)}
+    for announced in _announcements(document, _ANY_NOUN):
+        if announced.start not in told and document.text[announced.end : announced.end + 1] in ("：", ":"):
+            yield announced._replace(cued=True)
 
 
 def _compared(
@@ -160,41 +182,86 @@ def _headings(document: Document) -> Iterator[Sequence[Heading]]:
     yield from open_runs.values()
 
 
+_LEADS = re.compile(
+    r"[”’]?[^，。；：:\n\d]{0,4}(?:[：:]|，?(?:即|也就是|就是|分别(?:是|为)|依次(?:是|为)|主要(?:是|包括|有)|具体(?:是|为|包括)|包括|涵盖|涉及)(?![^，。；]{0,30}[一第首]))"
+)
+_SENTENCE = re.compile(r"[^。！？\n]{0,500}")
+
+
 def _inline(document: Document, noun: str) -> Iterator[Draft]:
     """Read 分为三类：甲5个、乙4个、丙2个 and “三个坚持”：坚持甲，坚持乙，坚持丙."""
     text = document.text
     members = {item.start for item in document.items} | {heading.start for heading in document.headings}
     for announced in _announcements(document, noun):
-        colon = re.compile(r"[”’]?(?:[^，。；：:\n\d]{0,4})[：:]").match(text, announced.end)
+        colon = _LEADS.match(text, announced.end)
         if colon is None or colon.end() in members:
+            yield from _chanted(document, announced)
             continue
-        rest = re.compile(r"[^。！？\n]{0,300}").match(text, colon.end())
-        found = _listed(rest[0], announced) if rest else None
+        rest = _SENTENCE.match(text, colon.end())
+        closed = not colon[0].endswith(("：", ":"))
+        found = _listed(rest[0], announced, closed=closed) if rest else None
         if rest and found and found != announced.number:
             end = rest.end() if "；" in rest[0] else rest.start() + len(re.split("，", rest[0])[0])
             yield _draft(announced, found, (evidence(document, "list", rest.start(), end),))
 
 
-def _listed(rest: str, announced: _Announced) -> int | None:
-    """Return how many things a sentence lists, the announced number if any reading fits, None where it is no list."""
+_CHANT = re.compile(r"”，(?P<list>(?P<first>[一-鿿])[一-鿿]{1,7}(?:、(?P=first)[一-鿿]{1,7}){2,9})(?=[，。；])")
+
+
+def _chanted(document: Document, announced: _Announced) -> Iterator[Draft]:
+    """Read “三个重点”，抓甲、抓乙、抓丙: a comma, and verbs alike."""
+    found = _CHANT.match(document.text, announced.end)
+    if found and found["list"].count("、") + 1 != announced.number and not found["list"].endswith("等"):
+        yield _draft(announced, found["list"].count("、") + 1, (evidence(document, "list", *found.span("list")),))
+
+
+def _listed(rest: str, announced: _Announced, *, closed: bool) -> int | None:
+    """Return how many things a sentence lists, the announced number if any reading fits, None where it is no list.
+
+    ``closed``: the list ends at the first comma (三个环节，即甲、乙，…).
+    """
     plain = _BRACKETED.sub(lambda m: "“" * len(m[0]), rest)
     verb = re.search(r"个(\w\w)[”’]?$", announced.surface)
     if verb and plain.count(verb[1]) >= _LEAST:
         return plain.count(verb[1])
-    parts = plain.rstrip("；").split("；")
+    parts = [] if closed else plain.rstrip("；").split("；")
     head = re.split("，", plain)[0]
     marks = head.count("、") + 1
     joined = len(_JOINED.findall(head))
     if len(parts) > 1:
         marks_fit = announced.number in (len(parts), plain.count("，") + 1, marks)
-        return announced.number if marks_fit else None
+        alike = _alike(parts, announced)
+        return (
+            alike if alike and (not marks_fit or parts[0][:1] in _OPENINGS) else announced.number if marks_fit else None
+        )
     if marks < _LEAST or re.search("等|之类|…", head):
         return None
     pieces = re.split("[，、]", plain)
     told = all(re.search(r"\d", piece) for piece in pieces[:marks])
     longer = len(list(takewhile(lambda piece: bool(re.search(r"\d", piece)), pieces))) if told else len(pieces)
-    fits = {*range(marks, marks + joined + 1), longer}
+    fits = {*range(marks, marks + joined + 1), marks if closed else longer}
     return announced.number if announced.number in fits else marks
+
+
+def _alike(parts: Sequence[str], announced: _Announced) -> int | None:
+    """Return how many parts there are, if they open alike (对…，…；对…，…) or with what was announced (甲行动，…；乙行动，…)."""
+    if len(parts) > _PAIR and all(
+        _PAIR < len(part) <= _PLAIN and not re.search("[，：:、]|等$", part) for part in parts
+    ):
+        return len(parts)
+    heads = [_HEAD.split(part)[0] for part in parts]
+    noun = re.sub("^[^一-鿿]|分别.*$|[”’]", "", announced.surface)[-2:]
+    same = len({head[:1] for head in heads}) == 1 or len({head[-2:] for head in heads}) == 1
+    named = all(noun in head for head in heads)
+    short = all(0 < len(head) <= _SHORT_HEAD for head in heads)
+    return len(parts) if short and (same or named) and "等" not in heads[-1] else None
+
+
+def _beside(document: Document, _noun: str) -> Iterator[Draft]:
+    """Read 《甲》《乙》《丙》3项制度, 3个村（甲、乙、丙） and 3个组，分别由甲、乙、丙任组长."""
+    for listed in enumerated(document):
+        values = {"announced": document.quote(listed.announced), "stated": listed.number, "found": listed.found}
+        yield Draft("fail", listed.span, values, (evidence(document, "list", listed.listed.start, listed.listed.end),))
 
 
 _NAMES = re.compile(

@@ -39,10 +39,20 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"equation", "stated", "right", "verb"})
-_UP = "增长|增加|上升|提高|提升|上涨|增幅|扩大|攀升|回升|多收|多|增"
-_DOWN = "下降|减少|降低|下滑|回落|压减|压缩|缩减|缩小|缩短|减幅|降幅|少|减|降"
+_UP = "增长|增加|上升|提高|提升|上涨|增幅|扩大|攀升|回升|多收|多|净增|新增|增"
+_DOWN = "下降|减少|降低|下滑|回落|压减|压缩|缩减|缩小|缩短|减幅|降幅|净减|少|减|降"
 _VERB = f"(?P<up>{_UP})|(?P<down>{_DOWN})"
-_STATED = re.compile(rf"(?:^|[，、,（(]|相比|[^，。；、]{{0,10}}?)(?:{_VERB})(?:了|幅度?为?|率为?|达到?|约)?$")
+_STATED = re.compile(
+    rf"(?:^|^[）)][，,]?(?:同比)?|[，、,（(]|相比|[^，。；、]{{0,10}}?)(?:{_VERB})(?:了|幅度?为?|率为?|达到?|约)?$"
+)
+_TURNED = re.compile("^[，、,](?:实现|接近)?$")
+_TIMES = re.compile(
+    "^[，、,](?:是|为|相当于|达到?)(?:原来|上年|去年|改造前|扩建前|改建前|整治前|年初|以前|过去|上年同期|20\\d\\d年)的$"
+)
+_EARLIER = re.compile(r"(?:上年|去年|(?P<year>20\d\d)年)(?:同期)?[^，。；、\d]{0,14}$")
+_LATER = re.compile(r"^[，,；](?:今年|本年|当年|(?P<year>20\d\d)年)[^，。；、\d]{0,14}$")
+_REACHES = re.compile("^[，,](?:总数|总量|总额|累计)?(?:达到?|为)[^，。；、\\d]{0,8}$")
+_TWICE = (Decimal("1.9"), Decimal("2.2"))
 _BASE = re.compile(r"^[，、,（(]?(?:同比|比|较|与|同|相比|上年同?期?|去年同?期?)[^，。；、]{0,14}$")
 _UNSURE = 0.6
 _NEAR = 6
@@ -84,6 +94,9 @@ def _tested(document: Document, params: Params) -> Iterator[Draft]:
     if params.test in ("fold", "points"):
         for terms in chains(document):
             yield from (_fold if params.test == "fold" else _bare_points)(terms)
+    if params.test == "size":
+        for terms in chains(document):
+            yield from _multiplied(terms)
     if params.test != "fold":
         for change in _changes(document):
             if not params.unlike or not _apart(change, params.unlike):
@@ -104,10 +117,32 @@ def _stated(terms: Sequence[Term]) -> Iterator[_Change]:
     for at, new in enumerate(terms):
         old = terms[at - 1] if at else None
         by = terms[at + 1] if at + 1 < len(terms) else None
-        if (old and (found := _from_to(old, new, by))) or (
-            by and at + 2 < len(terms) and (found := _against(new, by, terms[at + 2]))
-        ):
+        found = _from_to(old, new, by) or _by_years(old, new, by) or _rise_first(old, new, by) if old else None
+        if found is None and by and at + 2 < len(terms):
+            found = _against(new, by, terms[at + 2])
+        if found:
             yield found
+
+
+def _by_years(old: Term, new: Term, by: Term | None) -> _Change | None:
+    """Read 上年A，今年B，增长C and 2022年A，2023年B，增长C."""
+    earlier, later = _EARLIER.search(old.before), _LATER.match(new.before)
+    stated = _THEN.match(by.before) if by else None
+    if not (earlier and later and stated and by) or not comparable(old.metric, new.metric) or _is_rank(old, new):
+        return None
+    if earlier["year"] and later["year"] and int(earlier["year"]) >= int(later["year"]):
+        return None
+    return _Change(old, new, by, bool(stated["up"]), _verb(by, stated))
+
+
+def _rise_first(rise: Term, new: Term, by: Term | None) -> _Change | None:
+    """Read 比上年增加D，达到B，增长C."""
+    risen = re.search(rf"(?:比|较)[^，。；、]{{0,10}}(?:{_VERB})了?$", rise.before)
+    stated = _THEN.match(by.before) if by else None
+    if not (risen and stated and by and _REACHES.match(new.before)) or not comparable(rise.metric, new.metric):
+        return None
+    same = bool(risen["up"]) == bool(stated["up"])
+    return _Change(rise, new, by, bool(stated["up"]), _verb(by, stated), difference=True) if same else None
 
 
 def _from_to(old: Term, new: Term, by: Term | None) -> _Change | None:
@@ -116,7 +151,7 @@ def _from_to(old: Term, new: Term, by: Term | None) -> _Change | None:
     if reached is None or not comparable(old.metric, new.metric) or _is_rank(old, new):
         return None
     stated = _THEN.match(by.before) if by else None
-    if stated and by:
+    if stated and by and not by.metric.surface.startswith("翻"):
         return _Change(old, new, by, bool(stated["up"]), _verb(by, stated))
     return _Change(old, new, None, bool(reached["up"]) if reached["up"] or reached["down"] else None, None)
 
@@ -227,6 +262,26 @@ def _opposed(change: _Change) -> bool:
         return False
     old, new = change.old.metric.value or 0, change.new.metric.value or 0
     return new < old if change.up else new > old
+
+
+def _multiplied(terms: Sequence[Term]) -> Iterator[Draft]:
+    """Read 由A增加到B，翻一番 and 由A提高到B，是原来的C倍."""
+    for old, new, by in zip(terms, terms[1:], terms[2:], strict=False):
+        if not (_FROM.search(old.before) and _TO.match(new.before)) or not comparable(old.metric, new.metric):
+            continue
+        if by.metric.kind != "multiple" or by.metric.value is None or _masked(old, new) or not old.metric.value:
+            continue
+        ratio = (new.metric.value or Decimal(0)) / old.metric.value
+        if by.metric.surface == "翻一番" and _TURNED.match(by.before):
+            low, high = _TWICE
+        elif _TIMES.match(by.before) and by.metric.modifier == "exact":
+            low, high = (edge / 1 for edge in interval(by.metric))
+        else:
+            continue
+        if not low <= round(ratio, 2) <= high:
+            equation = f"{shown(new.metric)}÷{shown(old.metric, new.metric)}={round(ratio, 1):f}倍"
+            values: dict[str, object] = {"equation": equation, "stated": by.metric.surface}
+            yield judged("fail", [old.metric, new.metric, by.metric], values, ["old", "new", "stated"])
 
 
 def _direction(change: _Change) -> Iterator[Draft]:

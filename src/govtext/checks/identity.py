@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, reduce
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from govtext.checks import derived
+from govtext.checks.balance import flowing, mixed_units
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -22,17 +25,18 @@ from govtext.checks.equations import (
     shown,
     unit,
 )
-from govtext.lexicon import rows
+from govtext.lexicon import Words, rows
 from govtext.model import Document, Metric, Rule
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``test``: parts after their total, parts before it (合计), or what is done and what remains.
+    """``test``: parts after their total, parts before it (合计), what is done and what remains.
 
+    ``flow``: what came and went; ``units``: parts told in another unit than their total.
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
-    test: Literal["parts", "closed", "rest"]
+    test: Literal["parts", "closed", "rest", "flow", "units"]
     lexicon: str = "complements"
 
 
@@ -42,18 +46,36 @@ _AMONG = re.compile(
 )
 _AT_ONCE = re.compile(r"^[，,（(]其中[，,]?[^，。；、：:]{0,10}$")
 _LISTED = re.compile(r"^[^。；，,]{0,20}?[：:](?P<name>[^，。；、：:]{0,24})$")
+_SORTED = re.compile(r"^[^。；]{0,16}?(?:归类为|归纳为|划分为|分为)(?P<name>[^，。；、：:\d]{1,24})$")
 _BARE = re.compile(r"^[^，。；、]{0,8}[，,（(、](?P<name>[^，。；、]{0,14})$")
+_OPENINGS = (_AMONG, _LISTED, _SORTED, _BARE)
 _NEXT = re.compile(r"^[^，。；、：:（(]{0,16}(?:、|和|及|与|以及)(?P<name>[^，。；、：:（(]{0,24})$")
 _LOOSE = re.compile(r"^[^，。；、：:（(]{0,16}[，；,;](?P<name>[^，。；、：:（(]{0,24})$")
 _ASIDE = re.compile(r"^[、，,（(]?(?:约?占|同比|比上年|较上年|增长|下降|增加|减少)[^。；]{0,16}$")
+_MORE = re.compile("[^，。；、]{0,4}[，；、](?:其余|剩余|余下|另|其他|还有)")
 _OTHER = re.compile(r"累计|总数|总量|达到|带动|新增就业|比上年|较上年|剩余|其余|整改|办结|平均|人均|户均|每")
-_TOTAL = re.compile(r"^[^，。；、]{0,12}[，,]?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?$")
+_TOTAL = re.compile(
+    r"^[^，。；、]{0,12}[，,。]?(?:以上)?(?:[两二三四五六七八九][项者类个村处家种]?)?(?:村|镇|部分)?(?:合计|共计|总计|总共|一共|共)(?:有|为|达)?(?P<tail>[^，。；、\d]{0,4})$"
+)
+_CLOSED = re.compile("^[^，。；、]{0,8}，(?:合计|共计|总计|总共|一共|共)$")
+_SHORT_NAME = 6
 _ITEMS = re.compile("([两二三四五六七八九])[项者个]")
 _REST = re.compile(
-    r"^[^。；]{0,24}?[，,、](?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?$"
+    r"^[^。；]{0,24}?[，,、](?:(?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?"
+    r"|(?:尚未|仍未|还未|未|正在)[^，。；、\d]{1,6}|请假|缺席|缺勤)$"
 )
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
 _AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
+_PAIR = 2
+_ATTRIBUTES = (
+    re.compile("岁|青年|年轻|老年"),
+    re.compile("大专|本科|中专|高中|初中|学历|研究生|大学"),
+    re.compile("[男女]|妇女"),
+    re.compile("少数民族|汉族|[苗侗回藏壮彝瑶]族"),
+    re.compile("农民|务工|返乡|退役|致富|技术|一线|工人|职工|教师|产业|农牧民|学生"),
+    re.compile("党员|团员|代表|委员|书记|干部"),
+    re.compile("残疾|低保|脱贫|困难|特困|孤寡"),
+)
 _SHORT = 5
 _NAMED = 8
 _UNLIKELY = 2  # last digits that rounding of a few parts hardly adds up to
@@ -72,8 +94,34 @@ class _Parts(NamedTuple):
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each total that its parts miss (or exceed, where they need not be all), not_assessable with masks."""
-    tests = {"parts": lambda terms: _after(terms, params.lexicon), "closed": _before, "rest": _remaining}
-    yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms))
+    tests = {
+        "parts": lambda terms: _after(terms, params.lexicon),
+        "closed": _before,
+        "rest": _remaining,
+        "flow": flowing,
+        "units": mixed_units,
+    }
+    yield from settled(draft for terms in _joined(document) for draft in tests[params.test](terms))
+
+
+_GOES_ON = re.compile("^(?:其中|以上|合计|共计|总计|[两三四五六七八][项类者]合?共?计?)")
+_KEPT = 4  # figures of the sentence before
+
+
+@derived.derived
+def _joined(document: Document) -> tuple[Sequence[Term], ...]:
+    """Return the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
+    return tuple(
+        (*before[-_KEPT:], *terms) if _goes_on(terms) else terms for before, terms in pairwise([(), *chains(document)])
+    )
+
+
+def _goes_on(terms: Sequence[Term]) -> bool:
+    """Return whether a sentence begins with 其中, 合计 or 两项合计."""
+    counted = (
+        len(terms) > 1 and _ITEMS.match(terms[0].metric.surface) and terms[1].before.startswith(("合计", "共", "总计"))
+    )
+    return bool(_GOES_ON.match(terms[0].before.lstrip()) or (counted and not terms[0].before.strip()))
 
 
 def _after(terms: Sequence[Term], lexicon: str) -> Iterator[Draft]:
@@ -92,7 +140,7 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     """Return the parts that begin with the figure at ``at`` and their total, the nearest figure before it of that unit."""
     first = terms[at]
     total = _total(terms, at)
-    opened = (_AMONG.match(first.before) or _LISTED.match(first.before) or _BARE.match(first.before)) if total else None
+    opened = next(filter(None, (opening.match(first.before) for opening in _OPENINGS)), None) if total else None
     if total is None or opened is None:
         return None
     parts, names, strict = [first], [opened["name"]], 1
@@ -111,7 +159,7 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     names[-1] += "|" + re.split("[，。；、）)]", parts[-1].after)[0]
     if len(parts) == 1 and not _AT_ONCE.match(first.before):
         return None
-    listed, among = opened.re is _LISTED, opened.re is _AMONG
+    listed, among = opened.re in (_LISTED, _SORTED), opened.re is _AMONG
     return _Parts(total, tuple(parts), tuple(names), strict, listed, bare=not (listed or among))
 
 
@@ -138,8 +186,24 @@ def _verdict(found: _Parts, lexicon: str) -> Iterator[Draft]:
     size = next(size for size in sizes if size == found.strict or (found.strict == 1 and _parallel(found, size)))
     if found.bare or _OTHER.search("".join(found.names[:size])):
         return
+    if _crossing(found.names[:size]):
+        yield from _above(total, [p.metric for p in found.parts[:size]])
+        return
     if draft := _summed(total, [p.metric for p in found.parts[:size]], exactly=False):
         yield draft
+
+
+def _crossing(names: Sequence[str]) -> bool:
+    """Return whether the parts are told by attributes of several kinds (age, schooling, sex), which the same people may have."""
+    kinds = {tuple(bool(kind.search(name.split("|")[0])) for kind in _ATTRIBUTES) for name in names}
+    return len(kinds) > 1 and sum(map(any, zip(*kinds, strict=True))) > 1
+
+
+def _above(total: Metric, parts: Sequence[Metric]) -> Iterator[Draft]:
+    """Yield a fail for each part that alone exceeds its total."""
+    for part in parts:
+        if draft := _summed(total, [part], exactly=False):
+            yield draft
 
 
 def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
@@ -147,7 +211,11 @@ def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
     if found.listed and size == len(found.parts) == found.strict and not _OTHER.search("".join(found.names)):
         return True
     names = found.names[:size]
-    kind = _exhaustive(names, lexicon)
+    kind = (
+        ""
+        if _MORE.match(found.parts[size - 1].after)
+        else _exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
+    )
     parts = [p.metric for p in found.parts[:size]]
     return bool(kind) and (not found.bare or (kind != "settled" and _told_bare(found.total.metric, parts, names)))
 
@@ -197,23 +265,46 @@ def _parallel(found: _Parts, size: int) -> bool:
     return all(1 < len(n) <= _NAMED for n in bare) and (alike or told or (closed and short))
 
 
+class _Set(NamedTuple):
+    """A set of parts: its kind, its words with the member that each names, and the members that must be named."""
+
+    kind: str
+    words: dict[str, int]
+    required: frozenset[int]
+    size: int
+
+
 @cache
-def _complements(lexicon: str) -> dict[int, list[tuple[str, dict[str, int]]]]:
-    """Return the sets by how many members they have, each with its words and the member that they name."""
-    found: dict[int, list[tuple[str, dict[str, int]]]] = {}
+def _complements(lexicon: str) -> dict[int, list[_Set]]:
+    """Return the sets by how many of their members a list may name: all, or all but those that may be missing."""
+    found: dict[int, list[_Set]] = {}
     for row in rows(lexicon):
         members = row["members"].split("|")
-        words = {word: i for i, member in enumerate(members) for word in member.split("/")}
-        found.setdefault(len(members), []).append((row["set"], words))
+        words = {word: i for i, member in enumerate(members) for word in member.rstrip("?").split("/")}
+        required = frozenset(i for i, member in enumerate(members) if not member.endswith("?"))
+        for size in range(max(len(required), _PAIR), len(members) + 1):
+            found.setdefault(size, []).append(_Set(row["set"], words, required, len(members)))
     return found
 
 
-def _exhaustive(names: Sequence[str], lexicon: str) -> str:
-    """Return the set whose members the names are, each once, or nothing."""
+@cache
+def _members(lexicon: str) -> Words:
+    return Words(word for sets in _complements(lexicon).values() for each in sets for word in each.words)
+
+
+def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
+    """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
+    members = _members(lexicon)
+    if not all(any(members.starting(name, at, len(name)) for at in range(len(name))) for name in names):
+        return ""
     joined = "".join(names)
-    for kind, words in _complements(lexicon).get(len(names), ()):
-        if any(word in joined for word in words) and {_member(name, words) for name in names} == set(words.values()):
-            return kind
+    for each in _complements(lexicon).get(len(names), ()):
+        if not any(word in joined for word in each.words):
+            continue
+        named = {_member(name, each.words) for name in names}
+        complete = all_linked or len(names) == each.size
+        if complete and None not in named and len(named) == len(names) and named >= each.required:
+            return each.kind
     return ""
 
 
@@ -226,14 +317,29 @@ def _before(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read A、B，共C and A、B、C，三项合计D."""
     for at in range(2, len(terms)):
         total, last = terms[at], at - 1
-        if not _TOTAL.match(total.before):
+        closing = _TOTAL.match(total.before)
+        if not closing or (closing["tail"] and not _named_before(terms[max(0, at - _KEPT) : at])):
             continue
         counted = _ITEMS.match(terms[last].metric.surface) if not total.before.startswith(("，", "、", ",")) else None
         last -= counted is not None
-        parts = _run(terms, last, total.metric, loose=counted is not None)
+        commas = counted is not None or (
+            _CLOSED.match(total.before) is not None and _briefly(terms[max(0, at - LOOK_BACK) : at])
+        )
+        parts = _run(terms, last, total.metric, loose=commas)
         enough = len(parts) == _DIGITS[counted[1]] if counted else len(parts) > 1
         if draft := _summed(total.metric, parts, exactly=True) if enough else None:
             yield draft
+
+
+def _named_before(parts: Sequence[Term]) -> bool:
+    """Return whether all figures stand after what they count (男生A名、女生B名, not A个村、B个社区)."""
+    return all(len(re.split("[，、；。]", p.before)[-1]) > 1 and p.after[:1] in "、，；和及" for p in parts[-_PAIR:])
+
+
+def _briefly(terms: Sequence[Term]) -> bool:
+    """Return whether three figures or more with short names stand one after another: 水稻A亩，玉米B亩，油菜C亩."""
+    names = [re.split("[，、；]", term.before)[-1] for term in terms[1:]]
+    return len(terms) > _PAIR and all(0 < len(name) <= _SHORT_NAME and not _OTHER.search(name) for name in names)
 
 
 def _run(terms: Sequence[Term], last: int, like: Metric, *, loose: bool) -> list[Metric]:

@@ -1,5 +1,6 @@
 """Kind ``placeholder``: figures and names that are masked or were never filled in, and what masking has damaged."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.cut import cut_words
 from govtext.checks.draft import Draft, evidence, passages
 from govtext.checks.patterns import find
 from govtext.language import LABELS
@@ -17,23 +19,29 @@ from govtext.spans import Index
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``kinds`` to report, one finding a passage that holds one of them, or one a document; or a ``pattern`` of damage.
 
-    ``forms`` limits to masks that look so; ``anonymised`` says that a published copy is expected to have them.
+    ``gaps`` takes places where something was deleted instead, of the same ``kinds``; ``cut`` words that a mask or a name of
+    the unit has cut; ``forms`` limits to masks that look so;
+    ``anonymised`` says that a published copy is expected to have them.
     """
 
     kinds: tuple[PlaceholderKind, ...] = ()
     forms: str = ""
     grain: Literal["passage", "document"] = "passage"
     pattern: str = ""
+    gaps: bool = False
+    cut: bool = False
     anonymised: bool = True
 
 
 VALUES = frozenset({"count", "kinds", "examples"})
 _EXAMPLES = 4
+_CASES = ("某", "某某")  # a person in a case is told so (周某): not left to be filled in
 
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail for each passage with such masks (naming all of the passage), or a pass."""
-    drafts = list(_damage(document, params) if params.pattern else _masked(document, params))
+    found = _deleted if params.gaps else _cut if params.cut else _damage if params.pattern else _masked
+    drafts = list(found(document, params))
     yield from drafts or [Draft("pass", Span(start=0, end=0), key="placeholder")]
 
 
@@ -42,8 +50,33 @@ def _damage(document: Document, params: Params) -> Iterator[Draft]:
         yield Draft("fail", Span(start=start, end=end), {"count": 1, "examples": document.text[start:end]})
 
 
+def _cut(document: Document, params: Params) -> Iterator[Draft]:
+    for span in cut_words(document):
+        yield Draft("fail", span, {"count": 1, "examples": document.quote(span)}, anonymised=params.anonymised)
+
+
+_AROUND = 8
+_CLAUSE = re.compile("[^，。；：、！？\\n]*")
+
+
+def _deleted(document: Document, params: Params) -> Iterator[Draft]:
+    """Yield one draft a clause in which something was deleted, from what stands before the first gap to its unit."""
+    regions = derived.breaks(document)
+    last = -1
+    for gap in document.gaps:
+        if gap.kind not in params.kinds or regions.sentence(gap.start) == last:
+            continue
+        last = regions.sentence(gap.start)
+        start = max(regions.clause(gap.start), gap.start - _AROUND)
+        end = _CLAUSE.match(document.text, gap.start, gap.start + _AROUND)
+        span = Span(start=start, end=max(end.end() if end else gap.start, start + 1))
+        yield Draft("fail", span, {"count": 1, "examples": document.quote(span)}, anonymised=params.anonymised)
+
+
 def _masked(document: Document, params: Params) -> Iterator[Draft]:
-    of_kind = (p for p in document.placeholders if p.kind in params.kinds)
+    of_kind = (
+        p for p in document.placeholders if p.kind in params.kinds and not (p.kind == "person" and p.surface in _CASES)
+    )
     wanted = Index(p for p in of_kind if not params.forms or any(find(params.forms, p.surface)))
     metrics = derived.metrics(document)
     regions = [Span(start=0, end=len(document.text))] if params.grain == "document" else passages(document)

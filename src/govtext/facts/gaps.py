@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from govtext.facts import units
+from govtext.facts.names import is_common
 from govtext.lexicon import Words, rows
 from govtext.model import Gap, Placeholder, PlaceholderKind
 
@@ -41,13 +42,15 @@ class _Row(NamedTuple):
         if self.words:
             return self.words.ending(folded, max(0, start - _LONGEST), start) > 0
         sign = folded[start - 1] if start else "*"
+        if self.before[0] == "+" and is_common(folded[start - 1 : start + 1]):
+            return False
         is_text = "一" <= sign <= "鿿" or sign in self.before[1:]
         return is_text and sign not in _COUNTED and sign not in self.excluded
 
 
 def _row(row: dict[str, str]) -> _Row:
     before = row["before"]
-    words = Words(before.split("|")) if before and not before.startswith("*") else None
+    words = Words(before.split("|")) if before and before[0] not in "*+" else None
     return _Row(row["kind"], row["gap"], before, words, row["not"])
 
 

@@ -67,7 +67,7 @@ def _cues() -> tuple[Words, frozenset[str], frozenset[str]]:
 
 
 def is_common(word: str) -> bool:
-    """Whether ``word`` is a common word of two characters and no name."""
+    """Whether ``word``, of two characters, is a verb or the like and no name."""
     return len(word) == len("走访") and word[1] in _seconds("common_words", word[0])
 
 
