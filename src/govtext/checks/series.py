@@ -13,7 +13,8 @@ from govtext.model import Document, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicon`` with columns ``name``, ``members`` (| between them, / between ways to write one) and ``how``: order or whole."""
+    """``lexicon`` with columns ``name``, ``members`` (| between them, / between ways to write one), ``how`` (order or
+    whole) and ``since``, the first report year in which it was so."""
 
     lexicon: str
 
@@ -21,12 +22,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUES = frozenset({"name", "found", "right", "defect"})
 _JOINS = frozenset("、和与及以")
 _LEAST = 3
+_LATEST = 9999
 
 
 class _Series(NamedTuple):
     name: str
     members: tuple[str, ...]
     whole: bool
+    since: int
 
 
 class _Hit(NamedTuple):
@@ -41,7 +44,7 @@ def _series(lexicon: str) -> tuple[Phrases, dict[str, list[tuple[_Series, int]]]
     holding: dict[str, list[tuple[_Series, int]]] = {}
     for row in rows(lexicon):
         ways = [member.split("/") for member in row["members"].split("|")]
-        series = _Series(row["name"], tuple(way[0] for way in ways), row["how"] == "whole")
+        series = _Series(row["name"], tuple(way[0] for way in ways), row["how"] == "whole", int(row["since"] or 0))
         for place, way in enumerate(ways):
             for member in way:
                 holding.setdefault(member, []).append((series, place))
@@ -54,11 +57,12 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     phrases, holding = _series(params.lexicon)
     hits = [_Hit(*hit) for hit in phrases.find(bare.text, 0, len(bare.text))]
     drafts: list[Draft] = []
+    year = document.year.year if document.year else _LATEST
     for run in _runs(bare.text, hits):
         span = bare.span(run[0].start, run[-1].end)
         if len(run) > 1 and not derived.titles(document).holding(span.start, span.end):
             beside = {document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]}
-            judged = _judge(run, holding, alone=not beside & _JOINS)
+            judged = _judge(run, holding, year, alone=not beside & _JOINS)
             drafts += [Draft("fail", span, {**values, "found": document.quote(span)}) for values in judged]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
@@ -77,14 +81,14 @@ def _runs(text: str, hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
 
 
 def _judge(
-    run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]], *, alone: bool
+    run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]], year: int, *, alone: bool
 ) -> Iterator[dict[str, object]]:
     """Yield what is wrong with a run, for the first series that has all its members."""
     for series, _ in holding[run[0].member]:
         at = [place for hit in run for other, place in holding[hit.member] if other is series]
         if len(at) == len(run):
             defect = _defect(series, at, alone=alone)
-            if defect:
+            if defect and year >= series.since:
                 yield {"name": series.name, "right": "、".join(series.members), "defect": defect}
             return
 
