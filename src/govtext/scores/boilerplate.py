@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from govtext.chars import clauses
@@ -26,6 +27,7 @@ _RITUAL = re.compile(
     r"现将[^。]{0,60}(?:报告|汇报|通报|说明)如下|请(?:予以?|各位[^，。]{0,12})?(?:审议|评议|审查|审阅|批评指正)|提出(?:宝贵)?意见"
     r"|表示(?:最?衷心|诚挚|崇高|由衷|亲切)[^。]{0,10}(?:感谢|敬意|问候)"
 )
+_YEAR = re.compile(r"\s*(?:(?:(?:19|20)\d\d|今|去|上)年度?(?:以?来|末|底)?|[一全近]年(?:以?来)?)[，,]")
 _SHOWN = frozenset(FEATURES) - {"familiar"}
 
 
@@ -60,7 +62,7 @@ def probability(logit: float) -> float:
 
 def clause_logit(features: Sequence[float], of: Model) -> float:
     """Return w·x + b."""
-    return of.intercept + sum(w * x for w, x in zip(of.weights, features, strict=True))
+    return of.intercept + sum(map(mul, of.weights, features))
 
 
 def sentence_value(values: Sequence[float], sizes: Sequence[int], of: Model) -> float:
@@ -115,8 +117,9 @@ class _Passages:
 
 
 def sentence_clauses(marks: Marks, span: Span) -> list[Span]:
-    """Return the clauses of a sentence that hold a letter or digit, or else the sentence."""
-    found = [c for c in clauses(marks.text, span.start, span.end) if marks.count("letter", c.start, c.end)]
+    """Return the clauses of a sentence that say more than in which year, or else the sentence."""
+    pieces = clauses(marks.text, span.start, span.end)
+    found = [c for c in pieces if marks.count("letter", c.start, c.end) and not _YEAR.fullmatch(marks.text, c.start, c.end)]
     return found or [span]
 
 
@@ -144,8 +147,10 @@ def _sentence(marks: Marks, passages: _Passages, masks: list[int], span: Span, w
 
 def pool(vectors: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[float]:
     """Return the mean of the clauses' features, weighted by their sizes."""
+    if len(vectors) == 1:
+        return list(vectors[0])
     total = sum(sizes)
-    return [sum(x * size for x, size in zip(column, sizes, strict=True)) / total for column in zip(*vectors, strict=True)]
+    return [sum(map(mul, column, sizes)) / total for column in zip(*vectors, strict=True)]
 
 
 def _is_ritual(marks: Marks, span: Span) -> bool:

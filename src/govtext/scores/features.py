@@ -64,12 +64,12 @@ def lack(marks: Marks, clause: Span) -> float:
 
 
 def _share(marks: Marks, name: str, clause: Span) -> float:
-    size = marks.count("letter", clause.start, clause.end)
-    return min(1.0, marks.count(name, clause.start, clause.end) / size) if size else 0.0
+    found = marks.of[name].count(1, clause.start, clause.end)
+    return min(1.0, found / (marks.of["letter"].count(1, clause.start, clause.end) or 1)) if found else 0.0
 
 
 def _any(marks: Marks, name: str, clause: Span) -> float:
-    return float(marks.of[name].find(1, clause.start, clause.end) >= 0)
+    return 1.0 if marks.of[name].find(1, clause.start, clause.end) >= 0 else 0.0
 
 
 FEATURES: Final[Mapping[str, Callable[[Marks, Span], float]]] = MappingProxyType(

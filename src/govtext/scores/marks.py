@@ -27,22 +27,20 @@ CLASSES = (
     "lack",
 )
 _GAP = 14
+_NAME = 5
 _BACK = 16
 _LONG = 24
 _QUOTED = re.compile(r"“([^”\n\d]{2,16})”")
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|[\d一二三四五六七八九十]+周年"
 )
-_WORK = re.compile(
-    r"""
-    (?<![全各我本每该乡农城驻到进入])[一-鿿]{2,4}
-    (?<![全各我本每该两几乡农])(?<!行政)(?<!自然)(?<!重点)(?<!薄弱)(?<!试点)(?<!示范)(?<!美丽)(?<!和美)(?<!县级)(?<!农村)
-    (?:村|镇|社区|街道|路|河|水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆)
-    (?![民务级容庄集干两头线长道口貌史]|治理|建设|体系|服务)
-    """,
-    re.VERBOSE,
+_WORK_END = re.compile(
+    "(?:水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆|社区|街道|[村镇路河])"
+    "(?![民务级容庄集干两头线长道口貌史]|治理|建设|体系|服务)"
 )
-_FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?[的]?(?!以上|以下|左右|以内)[一-鿿]")
+_WORK_NAME = re.compile("(?<![全各我本每该乡农城驻到进入])[一-鿿]{2,4}$")
+_WORK_NOT = ("行政", "自然", "重点", "薄弱", "试点", "示范", "美丽", "和美", "县级", "农村", *"全各我本每该两几乡农")
+_FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
 _TIES = re.compile(
     r"(?:[率额值量价费款金税例案]|收入|投资|支出|面积|人数|户数|件数|总数|[率额值量数]为|[率额值量数长降升]由|[均占超达]|(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|降至|升至|增至|减至|完成|实现|共计|合计|累计|分别|只有|不足|不到"
     r"|会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|整治|曝光|通报|集[中体]学习|专题学习|点评|辅导|观摩|慰问)"
@@ -116,16 +114,21 @@ def _familiar() -> frozenset[str]:
 
 
 def _abstract(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
-    """Yield the stretches from an abstract verb to the abstract objects near it in the same clause (加强……建设)."""
+    """Yield the stretches from an abstract verb to the last abstract object near it in the same clause (加强……监督)."""
     breaks = Breaks(document.text)
-    begin = reach = -1
-    for start, end, label in marks.hits:
-        if "object" in label and begin >= 0 and start <= reach + _GAP and breaks.clause(start) <= begin:
-            yield begin, end
-        elif "verb" in label and (begin < 0 or breaks.clause(start) > begin):
-            begin, reach = start, end
-        elif "verb" in label:
-            reach = end
+    begin = reach = end = -1
+    for hit in marks.hits:
+        if "verb" not in hit.label and "object" not in hit.label:
+            continue
+        if begin < 0 or hit.start > reach + _GAP or breaks.clause(hit.start) > begin:
+            if end > begin:
+                yield begin, end
+            begin, end = (hit.start, -1) if "verb" in hit.label else (-1, -1)
+        if begin >= 0:
+            reach = hit.end
+            end = hit.end if "object" in hit.label else end
+    if end > begin:
+        yield begin, end
 
 
 def _bound(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
@@ -176,7 +179,10 @@ def _named(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(document.text):
         if not formulas.count(1, *match.span()):
             yield match.span()
-    yield from (match.span() for match in _WORK.finditer(document.text))
+    for match in _WORK_END.finditer(document.text):
+        name = _WORK_NAME.search(document.text, max(0, match.start() - _NAME), match.start())
+        if name and not document.text.endswith(_WORK_NOT, 0, match.start()):
+            yield name.start(), match.end()
     yield from ((c.start, c.end) for c in document.citations)
     yield from ((m.start, m.end) for m in document.mentions if m.kind in _NAMES)
     yield from ((p.start, p.end) for p in document.placeholders if p.kind in _MASKED)
