@@ -15,7 +15,7 @@ from govtext.record import Record as Record
 from govtext.record import Role as Role
 from govtext.record import Span as Span
 from govtext.record import to_json as to_json
-from govtext.scored import Scores
+from govtext.scored import Scores as Scores
 
 SCHEMA = "1.2"
 

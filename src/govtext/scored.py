@@ -1,6 +1,5 @@
 """The records of scores: what we think of a report's wording, with the passages that it rests on."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 from govtext.record import Evidence, Record, Role, Span
@@ -15,11 +14,18 @@ class ClauseScore(Span, frozen=True, kw_only=True):
     value: float
 
 
+class Contribution(Record, frozen=True, kw_only=True):
+    """What a feature adds to a sentence, in logits: above 0 for boilerplate, below for substance."""
+
+    feature: str
+    value: float
+
+
 class SentenceScore(Span, frozen=True, kw_only=True):
     """Boilerplate value of a sentence or heading, 0 substantive to 1 set phrases, with what speaks for and against it.
 
-    ``contributions`` are the weighted features in logits (positive: boilerplate), without the intercept; ``evidence`` the passages that
-    made them, with the feature's name as ``role``. ``masked``: a hidden figure or name stands in it.
+    ``contributions`` are those of its features that are not 0, the intercept apart; ``evidence`` the passages that made them, with the
+    feature's name as ``role``. ``masked``: a hidden figure or name stands in it.
     """
 
     value: float
@@ -27,7 +33,7 @@ class SentenceScore(Span, frozen=True, kw_only=True):
     heading: bool
     masked: bool
     clauses: tuple[ClauseScore, ...]
-    contributions: Mapping[str, float]
+    contributions: tuple[Contribution, ...]
     evidence: tuple[Evidence, ...]
 
     @property

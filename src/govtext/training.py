@@ -77,7 +77,7 @@ def _features(entry: dict[str, Any], root: Path) -> Iterator[tuple[list[int], li
     marks = read_marks(parse(text))
     for sentence in entry["sentences"]:
         pieces = sentence_clauses(marks, Span(start=sentence["start"], end=sentence["end"]))
-        sizes = [marks.count("letter", piece.start, piece.end) or 1 for piece in pieces]
+        sizes = [marks.covered("letter", piece.start, piece.end) or 1 for piece in pieces]
         yield sizes, [[round(x, _DIGITS) for x in vector(marks, piece)] for piece in pieces]
 
 

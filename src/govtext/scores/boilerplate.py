@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
-from govtext.model import Document, Evidence, Heading, Span
-from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, PartScore, SentenceScore
+from govtext.model import Document, Evidence, Heading, Part, Span
+from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, Contribution, PartScore, SentenceScore
 from govtext.scores.features import FEATURES, vector
 from govtext.scores.marks import Marks, read_marks
 from govtext.spans import Index
@@ -62,7 +62,7 @@ def probability(logit: float) -> float:
 
 def clause_logit(features: Sequence[float], of: Model) -> float:
     """Return w·x + b."""
-    return of.intercept + sum(map(mul, of.weights, features))
+    return sum(map(mul, of.weights, features), of.intercept)
 
 
 def sentence_value(values: Sequence[float], sizes: Sequence[int], of: Model) -> float:
@@ -88,7 +88,7 @@ def score_boilerplate(document: Document, reference: Sequence[float] = ()) -> Bo
     spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
     sentences = [_sentence(marks, passages, masks, span, weights) for span in spans]
     within = Index(sentences)
-    parts = [_part(part.start, part.end, part.role, within.within(part.start, part.end)) for part in document.parts]
+    parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
     value = _share(sentences, HIGH)
     low, high = _interval(sentences, value)
     return BoilerplateScore(
@@ -119,7 +119,9 @@ class _Passages:
 def sentence_clauses(marks: Marks, span: Span) -> list[Span]:
     """Return the clauses of a sentence that say more than in which year, or else the sentence."""
     pieces = clauses(marks.text, span.start, span.end)
-    found = [c for c in pieces if marks.count("letter", c.start, c.end) and not _YEAR.fullmatch(marks.text, c.start, c.end)]
+    found = [
+        c for c in pieces if marks.covered("letter", c.start, c.end) and not _YEAR.fullmatch(marks.text, c.start, c.end)
+    ]
     return found or [span]
 
 
@@ -127,7 +129,7 @@ def _sentence(marks: Marks, passages: _Passages, masks: list[int], span: Span, w
     pieces = sentence_clauses(marks, span)
     vectors = [vector(marks, piece) for piece in pieces]
     values = [probability(clause_logit(features, weights)) for features in vectors]
-    sizes = [marks.count("letter", piece.start, piece.end) or 1 for piece in pieces]
+    sizes = [marks.covered("letter", piece.start, piece.end) or 1 for piece in pieces]
     pooled = pool(vectors, sizes)
     return SentenceScore(
         start=span.start,
@@ -136,8 +138,14 @@ def _sentence(marks: Marks, passages: _Passages, masks: list[int], span: Span, w
         ritual=_is_ritual(marks, span),
         heading=isinstance(span, Heading),
         masked=bisect_left(masks, span.start) < bisect_left(masks, span.end),
-        clauses=tuple(ClauseScore(start=p.start, end=p.end, value=round(v, 4)) for p, v in zip(pieces, values, strict=True)),
-        contributions={n: round(w * x, 3) for n, w, x in zip(FEATURES, weights.weights, pooled, strict=True) if x},
+        clauses=tuple(
+            ClauseScore(start=p.start, end=p.end, value=round(v, 4)) for p, v in zip(pieces, values, strict=True)
+        ),
+        contributions=tuple(
+            Contribution(feature=name, value=round(weight * x, 3))
+            for name, weight, x in zip(FEATURES, weights.weights, pooled, strict=True)
+            if x
+        ),
         evidence=tuple(
             Evidence(start=start, end=end, surface=marks.text[start:end], role=name)
             for start, end, name in passages.within(span)
@@ -155,8 +163,11 @@ def pool(vectors: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[float
 
 def _is_ritual(marks: Marks, span: Span) -> bool:
     """Whether the genre demands such a sentence: guidance, what opens and ends a report, thanks."""
-    guidance = marks.count("guidance", span.start, span.end)
-    return _RITUAL_SHARE * guidance >= span.end - span.start or _RITUAL.search(marks.text, span.start, span.end) is not None
+    guidance = marks.covered("guidance", span.start, span.end)
+    return (
+        _RITUAL_SHARE * guidance >= span.end - span.start
+        or _RITUAL.search(marks.text, span.start, span.end) is not None
+    )
 
 
 def _counted(sentences: Sequence[SentenceScore]) -> Iterator[tuple[int, float]]:
@@ -195,5 +206,6 @@ def _percentile(value: float, reference: Sequence[float]) -> float:
     return round(50 * (bisect_left(ordered, value) + bisect_right(ordered, value)) / len(ordered), 1)
 
 
-def _part(start: int, end: int, role: str, sentences: Sequence[SentenceScore]) -> PartScore:
-    return PartScore(start=start, end=end, role=role, share=_share(sentences, HIGH), unsure=_unsure(sentences))
+def _part(part: Part, sentences: Sequence[SentenceScore]) -> PartScore:
+    share = _share(sentences, HIGH)
+    return PartScore(start=part.start, end=part.end, role=part.role, share=share, unsure=_unsure(sentences))

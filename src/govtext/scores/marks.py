@@ -66,7 +66,7 @@ class Marks(NamedTuple):
     hits: tuple[_Hit, ...]
     passages: list[tuple[int, int, str]]
 
-    def count(self, name: str, start: int, end: int) -> int:
+    def covered(self, name: str, start: int, end: int) -> int:
         """Return how many characters of ``[start, end)`` are of a class."""
         return self.of[name].count(1, start, end)
 
@@ -153,7 +153,7 @@ def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
         return True
     slogan = _is_slogan(marks, target)
     if metric.unit not in _ANY:
-        return not slogan or marks.count("done", clause, metric.start) > 0
+        return not slogan or marks.covered("done", clause, metric.start) > 0
     if slogan or target.start < clause or metric.start - clause > _LONG:
         return False
     act = marks.of["done"].rfind(1, clause, metric.start)  # with its object between it and the number
@@ -164,7 +164,7 @@ def _is_slogan(marks: Marks, target: Quote) -> bool:
     size = target.end - target.start
     if _objects().ending(marks.text, target.start, target.end):
         return True
-    return 2 * max(marks.count(name, target.start, target.end) for name in ("formula", "abstract")) >= size
+    return 2 * max(marks.covered(name, target.start, target.end) for name in ("formula", "abstract")) >= size
 
 
 @cache

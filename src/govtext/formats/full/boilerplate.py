@@ -120,7 +120,8 @@ def _reasons(page: Page, sentence: SentenceScore) -> Iterator[Text]:
     """Return the phrases that were met, and what a concrete sentence has that this one lacks."""
     view = page.view
     said = [*dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in _phrases(sentence))]
-    missing = [view.say(words) for name, words in _CONCRETE.items() if not sentence.contributions.get(name)]
+    has = {contribution.feature for contribution in sentence.contributions}
+    missing = [view.say(words) for name, words in _CONCRETE.items() if name not in has]
     if said:
         more = view.say("等{number}处", number=len(said)) if len(said) > _PHRASES else ""
         yield prose((view.say("命中 "), "dim"), (view.say("；").join(said[:_PHRASES]), "yellow"), (more, "dim"))
