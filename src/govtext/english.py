@@ -241,6 +241,10 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "只供核对，不是结论；占比按句子字数计，{high:.2f}以上疑似，{low:.2f}至{high:.2f}待人工判断，模型{model}，{mode}": (
             "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"
         ),
+        "同类报告的评分（govtext score -f json 的输出），\n用来排出百分位": (
+            "scores of reports of the same kind, as from\ngovtext score -f json, for the percentile"
+        ),
+        "{path}：没有可作参照的评分": "{path}: no scores to compare with",
         "没有同类报告作参照": "no reports of the kind to compare with",
         "高于参照的{percentile:.0f}%的同类报告": "above {percentile:.0f} % of the reference",
         "（95%区间{low}至{high}）": " (95 %: {low} to {high})",
