@@ -119,7 +119,7 @@ def test_rows_of_a_table(folder: Path) -> None:
     assert rows("own") == (
         {"word": "修路", "class": "done"},
         {"word": "架桥", "class": "done"},
-        {"word": "改水", "class": "lack", "hedge"},
+        {"word": "改水", "class": "lack"},
     )
 
 
