@@ -48,7 +48,7 @@ bench: .venv/.ready
 	$(BIN)/python bench/speed.py
 
 train: .venv/.ready
-	$(BIN)/python -m govtext.training corpora/gold/*.json --out lexicons/models/boilerplate.json
+	$(BIN)/python -m govtext.training corpora/boilerplate/labels.jsonl --rows corpora/boilerplate/rows.json --out lexicons/models/boilerplate.json
 
 check: test lint types imports gate notebooks
 

@@ -31,7 +31,6 @@ from govtext.formats.view import ROWS, clean
 from govtext.language import LABELS, Lang
 from govtext.model import (
     Analysis,
-    BoilerplateScore,
     Change,
     Citation,
     Context,
@@ -48,7 +47,6 @@ from govtext.model import (
     PackChoice,
     PackRef,
     Part,
-    PartScore,
     Period,
     Placeholder,
     Quote,
@@ -56,9 +54,9 @@ from govtext.model import (
     Rule,
     Scores,
     Sentence,
-    SentenceScore,
     Source,
 )
+from govtext.scored import BoilerplateScore, ClauseScore, Contribution, PartScore, SentenceScore
 
 TEXT = """关于2022年度工作情况的报告
 
@@ -189,12 +187,13 @@ DOCUMENT = Document(
 SCORES = Scores(
     boilerplate=BoilerplateScore(
         value=0.25,
-        mode="lexicon",
+        low=0.1,
+        high=0.4,
+        unsure=0.05,
         model="1",
-        threshold=0.5,
         parts=(
-            PartScore(start=15, end=TEXT.index("一、"), role="preamble", share=None),
-            PartScore(start=TEXT.index("一、"), end=TEXT.index("仍存在"), role="work", share=0.4),
+            PartScore(start=15, end=TEXT.index("一、"), role="preamble", share=None, unsure=None),
+            PartScore(start=TEXT.index("一、"), end=TEXT.index("仍存在"), role="work", share=0.4, unsure=0.1),
         ),
         sentences=(
             SentenceScore(
@@ -202,13 +201,25 @@ SCORES = Scores(
                 value=0.9,
                 ritual=False,
                 heading=False,
+                masked=False,
+                clauses=(ClauseScore(**span(TEXT, "一是加强学习。"), value=0.9),),
+                contributions=(Contribution(feature="formula", value=1.5),),
                 evidence=(
                     Evidence(
                         start=TEXT.index("加强学习"), end=TEXT.index("加强学习") + 4, surface="加强学习", role="formula"
                     ),
                 ),
             ),
-            SentenceScore(**span(TEXT, "二是抓好整改。"), value=0.95, ritual=True, heading=False, evidence=()),
+            SentenceScore(
+                **span(TEXT, "二是抓好整改。"),
+                value=0.95,
+                ritual=True,
+                heading=False,
+                masked=False,
+                clauses=(),
+                contributions=(),
+                evidence=(),
+            ),
         ),
     )
 )
@@ -281,7 +292,7 @@ def plain(character: str) -> bool:
         "依据 规定 第三条（原文未核）",
         "（通过1条未列出，见 --show-pass）",
         "疑似套话占全文25%",
-        "████████░░░░░░░░░░░░   40%",
+        "████████▒▒░░░░░░░░░░   40%",
         "0.90 5:1",
         "命中 加强学习",
     ],

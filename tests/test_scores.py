@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtext.model import SentenceScore
+from govtext.model import Span
 from govtext.pipeline import parse, score
-from govtext.scores import features
-from govtext.scores.boilerplate import Model, model, probability
-from govtext.scores.features import FEATURES, Passage, passages, vector
+from govtext.scored import HIGH, SentenceScore
+from govtext.scores.boilerplate import (
+    Model,
+    clause_logit,
+    model,
+    pool,
+    probability,
+    score_boilerplate,
+    sentence_clauses,
+    sentence_value,
+)
+from govtext.scores.features import FEATURES, vector
+from govtext.scores.marks import Marks, read_marks
 from tables import case
 
 
-def of(text: str) -> Passage:
+def of(text: str) -> tuple[Marks, Span]:
+    """Return the marks of a text of one clause, and the clause."""
     document = parse(text)
-    (found,) = passages(document, document.sentences)
-    return found
+    (found,) = document.sentences
+    return read_marks(document), found
 
 
 def sentence(text: str) -> SentenceScore:
@@ -37,117 +48,61 @@ def total(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"),
+    ("name", "text", "low", "high"),
     [
-        case("坚持以习近平新时代中国特色社会主义思想为指导。", 1.0, 1.0),
-        case("硬化村道3公里。", 0.0, 0.0),
-        case("坚持以习近平新时代中国特色社会主义思想为指导，硬化村道3公里。", 0.6, 0.9),
-        case("县纪委走访农户。", 0.0, 0.0),
+        ("formula", "坚持以习近平新时代中国特色社会主义思想为指导。", 1.0, 1.0),
+        ("formula", "硬化村道3公里。", 0.0, 0.0),
+        ("formula", "县纪委走访农户。", 0.0, 0.0),
+        ("abstract", "健全日常监督。", 0.9, 1.0),
+        ("abstract", "完善矿山管理制度。", 0.9, 1.0),
+        ("abstract", "村里加强日常监督。", 0.6, 0.8),
+        ("abstract", "硬化村道3公里。", 0.0, 0.0),
+        ("abstract", "加强路面硬化与边坡整修以及沿线排水沟渠的疏浚工作。", 0.0, 0.0),
+        ("degree", "硬化村道3公里。", 0.0, 0.0),
+        ("degree", "进一步硬化村道。", 0.4, 0.45),
+        ("hedge", "效果有所显现。", 0.3, 0.4),
+        ("hedge", "效果显现。", 0.0, 0.0),
+        ("familiar", "推动经济社会发展。", 0.7, 1.0),
+        ("familiar", "鲎鲉鳜鲹鱥。", 0.0, 0.0),
+        ("bound", "召开会议12次。", 1.0, 1.0),
+        ("bound", "召开会议*次。", 1.0, 1.0),
+        ("bound", "总投资**万元。", 1.0, 1.0),
+        ("bound", "5名干部参加培训。", 1.0, 1.0),
+        ("bound", "签订率达到100%。", 1.0, 1.0),
+        ("bound", "安装路灯46盏。", 1.0, 1.0),
+        ("bound", "高度重视此事。", 0.0, 0.0),
+        ("bound", "2023年高度重视此事。", 0.0, 0.0),
+        ("bound", "落实“三会一课”制度。", 0.0, 0.0),
+        ("bound", "推动全面从严治党向纵深发展3次。", 0.0, 0.0),
+        ("bound", "坚决守住意识形态安全底线12个。", 0.0, 0.0),
+        ("bound", "树立重实干、重实绩的用人导向5项。", 0.0, 0.0),
+        ("named", "硬化村道3公里。", 0.0, 0.0),
+        ("named", "印发《村级账目公开办法》。", 1.0, 1.0),
+        ("named", "在**镇召开会议。", 1.0, 1.0),
+        ("named", "柳塘村建成水厂。", 1.0, 1.0),
+        ("named", "推动青岛航运发展。", 1.0, 1.0),
+        ("named", "推行“红黑榜”积分。", 1.0, 1.0),
+        ("named", "全镇加强管理。", 0.0, 0.0),
+        ("named", "落实“211”要求。", 0.0, 0.0),
+        ("edition", "开展第七次普查。", 1.0, 1.0),
+        ("edition", "首届茶会召开。", 1.0, 1.0),
+        ("edition", "履行第一责任人责任。", 0.0, 0.0),
+        ("dated", "3月12日召开会议。", 1.0, 1.0),
+        ("dated", "6月底前补齐台账。", 1.0, 1.0),
+        ("dated", "二季度补齐台账。", 1.0, 1.0),
+        ("dated", "*月*日召开会议。", 1.0, 1.0),
+        ("dated", "2023年召开会议。", 0.0, 0.0),
+        ("dated", "及时召开会议。", 0.0, 0.0),
+        ("done", "水厂已竣工。", 1.0, 1.0),
+        ("done", "案件全部办结。", 1.0, 1.0),
+        ("done", "加快建设水厂。", 0.0, 0.0),
+        ("lack", "台账尚未补齐。", 1.0, 1.0),
+        ("lack", "台账已经补齐。", 0.0, 0.0),
     ],
 )
-def test_formula(text: str, low: float, high: float) -> None:
-    assert low <= features.formula(of(text)) <= high
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        case("加强队伍建设。", 0.9, 1.0),
-        case("完善工作机制。", 0.9, 1.0),
-        case("硬化村道3公里。", 0.0, 0.0),
-        case("加强，建设。", 0.0, 0.0, id="verb and object in different clauses"),
-        case("硬化村道3公里，加强队伍建设。", 0.3, 0.7),
-    ],
-)
-def test_abstract(text: str, low: float, high: float) -> None:
-    assert low <= features.abstract(of(text)) <= high
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("硬化村道3公里。", 0.0),
-        case("进一步硬化村道。", 0.25),
-        case("进一步、切实硬化村道。", 0.5),
-        case("进一步、切实、不断、持续硬化村道。", 1.0),
-        case("进一步、切实、不断、持续、扎实硬化村道。", 1.0),
-    ],
-)
-def test_degree(text: str, expected: float) -> None:
-    assert features.degree(of(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        case("召开会议12次。", 1.0, 1.0),
-        case("召开会议*次。", 1.0, 1.0, id="a masked figure is a fact"),
-        case("总投资**万元。", 1.0, 1.0, id="a masked amount is a fact"),
-        case("高度重视此事，召开会议12次。", 0.4, 0.6, id="one clause of two"),
-        case("高度重视此事。", 0.0, 0.0),
-        case("2023年高度重视此事。", 0.0, 0.0, id="a year is no figure"),
-        case("落实“三会一课”制度。", 0.0, 0.0, id="a number in a set phrase is none"),
-        case(
-            "推动全面从严治党向纵深发展3次。",
-            0.0,
-            0.0,
-            id="a bare number binds nothing",
-        ),
-    ],
-)
-def test_bound(text: str, low: float, high: float) -> None:
-    assert low <= features.bound(of(text)) <= high
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("新修水渠3公里。", 0.0),
-        case("硬化村道3公里。", 0.0),
-        case("印发《村级账目公开办法》。", 0.5),
-        case("印发《村级账目公开办法》和《考勤办法》。", 1.0),
-        case("在**镇召开会议。", 0.5),
-        case("柳塘村建成水厂。", 0.5),
-        case("全镇加强管理。", 0.0),
-    ],
-)
-def test_named(text: str, expected: float) -> None:
-    assert features.named(of(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("3月12日召开会议。", 1.0),
-        case("6月底前补齐台账。", 1.0),
-        case("二季度补齐台账。", 1.0),
-        case("*月*日召开会议。", 1.0),
-        case("2023年召开会议。", 0.0),
-        case("及时召开会议。", 0.0),
-    ],
-)
-def test_dated(text: str, expected: float) -> None:
-    assert features.dated(of(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("function", "text", "low", "high"),
-    [
-        (features.done, "水厂已竣工。", 1.0, 1.0),
-        (features.done, "案件全部办结。", 1.0, 1.0),
-        (features.done, "高度重视此事，水厂已竣工。", 0.3, 0.6),
-        (features.done, "加快建设水厂。", 0.0, 0.0),
-        (features.lack, "台账尚未补齐。", 1.0, 1.0),
-        (features.lack, "各村都很重视，台账尚未补齐。", 0.3, 0.6),
-        (features.lack, "台账已经补齐。", 0.0, 0.0),
-        (features.length, "修路。", 0.1, 0.3),
-        (features.length, "修路" * 100 + "。", 1.0, 1.0),
-        (features.length, "修路" * 300 + "。", 1.0, 1.0),
-    ],
-    ids=range(10),
-)
-def test_done_lack_length(function: Callable[[Passage], float], text: str, low: float, high: float) -> None:
-    assert low <= function(of(text)) <= high
+def test_features(name: str, text: str, low: float, high: float) -> None:
+    marks, clause = of(text)
+    assert low <= FEATURES[name](marks, clause) <= high
 
 
 FRAGMENTS = [
@@ -165,23 +120,35 @@ FRAGMENTS = [
     "“红领”",
     "2023年",
     "𠮷",
+    "***",
 ]
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12))
 def test_features_lie_between_nought_and_one(fragments: list[str]) -> None:
     document = parse("".join(fragments) + "。")
-    for found in passages(document, document.sentences):
-        values = vector(found)
-        assert len(values) == len(FEATURES)
-        assert all(0.0 <= value <= 1.0 for value in values), values
+    marks = read_marks(document)
+    for found in document.sentences:
+        for clause in sentence_clauses(marks, found):
+            values = vector(marks, clause)
+            assert len(values) == len(FEATURES)
+            assert all(0.0 <= value <= 1.0 for value in values), values
 
 
-def test_probability_is_the_logistic_of_the_weighted_sum() -> None:
-    plain = Model("plain", (2.0, -1.0), 0.5, 0.5)
-    assert probability([0.0, 0.5], plain) == 0.5
-    assert probability([1.0, 0.0], plain) == pytest.approx(0.9241418199787566, abs=1e-12)
-    assert probability([0.0, 1.0], plain) == pytest.approx(0.3775406687981454, abs=1e-12)
+def test_a_clause_is_the_logistic_of_the_weighted_sum() -> None:
+    plain = Model("plain", (2.0, -1.0), 0.5, 1.0, 0.0)
+    assert probability(clause_logit([0.0, 0.5], plain)) == 0.5
+    assert probability(clause_logit([1.0, 0.0], plain)) == pytest.approx(0.9241418199787566, abs=1e-12)
+    assert probability(clause_logit([0.0, 1.0], plain)) == pytest.approx(0.3775406687981454, abs=1e-12)
+    assert probability(-1000.0) == 0.0
+
+
+def test_a_sentence_is_the_harmonic_mean_of_its_clauses() -> None:
+    plain = Model("plain", (), 0.0, 1.0, 0.0)
+    assert sentence_value([0.5, 0.5], [3, 9], plain) == pytest.approx(0.5, abs=1e-12)
+    assert sentence_value([0.9, 0.1], [1, 1], plain) == pytest.approx(0.18, abs=1e-12)
+    assert sentence_value([0.9, 0.1], [3, 1], plain) == pytest.approx(0.3, abs=1e-12)
+    assert sentence_value([0.5], [3], plain._replace(shift=1.0)) == pytest.approx(0.7310585786300049, abs=1e-12)
 
 
 # Sentences
@@ -210,14 +177,14 @@ FACTS = [
 @pytest.mark.parametrize("text", SLOGANS)
 def test_slogans_are_suspected_with_the_phrases_that_speak_for_it(text: str) -> None:
     found = sentence(text)
-    assert found.value >= model().threshold
+    assert found.verdict == "boilerplate"
     assert found.evidence
     assert all(text[e.start : e.end] == e.surface for e in found.evidence)
 
 
 @pytest.mark.parametrize("text", FACTS)
 def test_facts_are_not_suspected(text: str) -> None:
-    assert sentence(text).value < model().threshold
+    assert sentence(text).verdict == "substance"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +215,7 @@ REPORT = (
 def test_the_share_is_of_sentence_characters_over_the_threshold() -> None:
     found = score(parse(REPORT)).boilerplate
     counted = [s for s in found.sentences if not (s.ritual or s.heading)]
-    over = sum(s.end - s.start for s in counted if s.value >= found.threshold)
+    over = sum(s.end - s.start for s in counted if s.value >= HIGH)
     assert found.value == round(over / sum(s.end - s.start for s in counted), 4)
     assert 0 < over < len(REPORT)
 
@@ -288,11 +255,55 @@ def test_ritual_sentences_are_left_out_of_the_share() -> None:
     assert total(REPORT.replace(FACTS[0], ritual + FACTS[0])) == total(REPORT)
 
 
-def test_the_score_names_its_mode_model_and_threshold() -> None:
+def test_the_score_names_its_mode_and_model() -> None:
     found = score(parse(REPORT)).boilerplate
-    assert found.mode == "lexicon"
-    assert found.model == model().name
-    assert found.threshold == model().threshold
+    assert (found.mode, found.percentile, found.model) == ("lexicon", None, model().name)
+
+
+def test_a_reference_gives_a_percentile() -> None:
+    value = total(REPORT)
+    found = score_boilerplate(parse(REPORT), [0.0, value, 1.0, 1.0])
+    assert (found.mode, found.percentile) == ("reference", 37.5)
+
+
+def test_the_interval_is_that_of_the_bootstrap() -> None:
+    document = parse("柳溪乡2023年工作总结\n" + "".join((SLOGANS + FACTS) * 4))
+    found = score_boilerplate(document)
+    counted = [(s.end - s.start, s.value >= HIGH) for s in found.sentences if s.counts]
+    draw = Random(5)
+    shares = []
+    for _ in range(2000):
+        sample = draw.choices(counted, k=len(counted))
+        shares.append(sum(n for n, over in sample if over) / sum(n for n, _ in sample))
+    shares.sort()
+    assert found.low == pytest.approx(shares[50], abs=0.03)
+    assert found.high == pytest.approx(shares[-51], abs=0.03)
+
+
+def test_reasons_are_weighted_features_with_their_passages() -> None:
+    text = "切实健全日常监督，召开会议12次。"
+    found = sentence(text)
+    said = {(e.role, e.surface) for e in found.evidence}
+    assert said >= {("degree", "切实"), ("abstract", "健全日常监督"), ("bound", "12次")}
+    shown = {c.feature: c.value for c in found.contributions}
+    assert shown["bound"] < 0 < shown["abstract"]
+    weights = dict(zip(FEATURES, model().weights, strict=True))
+    pooled = pool([vector(*clause) for clause in clauses_of(text)], [len("切实健全日常监督"), len("召开会议12次")])
+    assert shown == {name: round(weights[name] * x, 3) for name, x in zip(FEATURES, pooled, strict=True) if x}
+
+
+def clauses_of(text: str) -> list[tuple[Marks, Span]]:
+    document = parse(text)
+    marks = read_marks(document)
+    return [(marks, clause) for found in document.sentences for clause in sentence_clauses(marks, found)]
+
+
+def test_a_fact_lowers_its_own_clause_only() -> None:
+    before, after = sentence("压实工作责任，强化使命担当。"), sentence("压实工作责任3次会议，强化使命担当。")
+    added = sentence("压实工作责任，召开会议12次，强化使命担当。")
+    assert [added.clauses[0].value, added.clauses[2].value] == [clause.value for clause in before.clauses]
+    assert added.clauses[1].value < 0.2
+    assert after.clauses[1].value == before.clauses[1].value
 
 
 # What must not move it, and what must

@@ -238,12 +238,22 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "占比": "share",
         "无法判定": "cannot say",
         "疑似套话占全文{share}": "suspected boilerplate: {share} of the text",
-        "只供核对，不是结论；占比按句子字数计，阈值{threshold:.2f}，模型{model}": (
-            "for review, not a verdict; by characters of sentences, threshold {threshold:.2f}, model {model}"
+        "只供核对，不是结论；占比按句子字数计，{high:.2f}以上疑似，{low:.2f}至{high:.2f}待人工判断，模型{model}，{mode}": (
+            "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"
         ),
-        "疑似套话最重的句子（超过阈值{number}句，列前{shown}句）": (
-            "heaviest sentences ({number} over the threshold, the first {shown})"
+        "同类报告的评分（govtext score -f json 的输出），\n用来排出百分位": (
+            "scores of reports of the same kind, as from\ngovtext score -f json, for the percentile"
         ),
+        "{path}：没有可作参照的评分": "{path}: no scores to compare with",
+        "没有同类报告作参照": "no reports of the kind to compare with",
+        "高于参照的{percentile:.0f}%的同类报告": "above {percentile:.0f} % of the reference",
+        "（95%区间{low}至{high}）": " (95 %: {low} to {high})",
+        "，待人工判断{share}": ", unsure {share}",
+        "待判": "unsure",
+        "没有 ": "without ",
+        "数量": "quantities",
+        "已办的事": "acts done",
+        "疑似套话最重的句子（共{number}句，列前{shown}句）": "heaviest sentences ({number} in all, the first {shown})",
         "代码": "code",
         "级别": "severity",
         "说明": "message",

@@ -8,11 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-import msgspec
+from govtext.record import Evidence as Evidence
+from govtext.record import GovtextError as GovtextError
+from govtext.record import Quote as Quote
+from govtext.record import Record as Record
+from govtext.record import Role as Role
+from govtext.record import Span as Span
+from govtext.record import to_json as to_json
+from govtext.scored import Scores as Scores
 
-SCHEMA = "1.1"
+SCHEMA = "1.2"
 
-Role = Literal["preamble", "work", "problems", "causes", "plan", "closing", "other"]
 PlaceholderKind = Literal[
     "place", "organization", "person", "count", "amount", "percent", "measure", "date", "name", "other"
 ]
@@ -32,27 +38,6 @@ TaskRole = Literal["done", "problem", "plan"]
 Severity = Literal["error", "warning", "info"]
 Outcome = Literal["fail", "weak", "uncertain", "not_assessable", "pass"]
 Context = Literal["submission", "published"]
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Base of every result: immutable, comparable, JSON-ready."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return what the JSON says, as dictionaries and lists (exact decimals become JSON numbers)."""
-        return dict(msgspec.json.decode(to_json(self)))
-
-
-class Span(Record, frozen=True, kw_only=True):
-    """Half-open character offsets into the document's text."""
-
-    start: int
-    end: int
-
-
-class Quote(Span, frozen=True, kw_only=True):
-    """A span with its text."""
-
-    surface: str
 
 
 class Part(Span, frozen=True, kw_only=True):
@@ -282,15 +267,6 @@ class Pack(Record, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
 
 
-class Evidence(Quote, frozen=True, kw_only=True):
-    """A passage that a finding or a score rests on, the part it plays, and its figure where it states one."""
-
-    role: str
-    value: Decimal | None = None
-    unit: str | None = None
-    masked: bool = False
-
-
 class Fix(Span, frozen=True, kw_only=True):
     """What to write instead of ``[start, end)``; only a ``safe`` one can be applied without a reader. Never applied to the input."""
 
@@ -325,43 +301,6 @@ class Finding(Span, frozen=True, kw_only=True):
         return self.outcome in ("fail", "weak")
 
 
-class SentenceScore(Span, frozen=True, kw_only=True):
-    """Boilerplate value of a sentence or heading, 0 substantive to 1 set phrases, with the phrases that speak for it."""
-
-    value: float
-    ritual: bool
-    heading: bool
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is part of the shares: neither a heading nor guidance that the genre demands."""
-        return not (self.ritual or self.heading)
-
-
-class PartScore(Part, frozen=True, kw_only=True):
-    """Share of a part's sentence characters in suspected boilerplate; null where it has no sentence."""
-
-    share: float | None
-
-
-class BoilerplateScore(Record, frozen=True, kw_only=True):
-    """Suspected boilerplate: ``value`` is the share of sentence characters whose sentence is over the threshold."""
-
-    value: float | None
-    mode: Literal["lexicon"]
-    model: str
-    threshold: float
-    parts: tuple[PartScore, ...]
-    sentences: tuple[SentenceScore, ...]
-
-
-class Scores(Record, frozen=True, kw_only=True):
-    """The scores of one document."""
-
-    boilerplate: BoilerplateScore
-
-
 class PackChoice(Record, frozen=True, kw_only=True):
     """The pack that was applied, why, and how sure the kind of report is: 1 as given, 0 where nothing told it."""
 
@@ -383,18 +322,3 @@ class Analysis(Record, frozen=True, kw_only=True):
     document: Document
     findings: tuple[Finding, ...]
     scores: Scores | None
-
-
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-class GovtextError(Exception):
-    """Something the caller can mend; the message names file, place and remedy."""
-
-
-def to_json(record: object) -> bytes:
-    """Encode any record, or list of records, as one line of UTF-8 JSON; raises GovtextError for a lone surrogate in the text."""
-    try:
-        return _ENCODER.encode(record)
-    except UnicodeEncodeError as error:
-        raise GovtextError(f"文本第{error.start}字符是孤立的代理码位，不能写成 UTF-8；请先删去或替换该字符") from error

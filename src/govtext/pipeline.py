@@ -1,5 +1,6 @@
 """The verbs on text: parse, check, score, analyze."""
 
+from collections.abc import Sequence
 from os import PathLike
 
 from govtext.chars import fold
@@ -68,11 +69,14 @@ def check(
     return run(document, _pack(document, pack), context, previous)
 
 
-def score(document: Document) -> Scores:
-    """Return the scores of ``document``: the share of suspected boilerplate, by part and sentence, with evidence."""
+def score(document: Document, reference: Sequence[float] = ()) -> Scores:
+    """Return the scores of ``document``: the share of suspected boilerplate, by part and sentence, with evidence.
+
+    ``reference`` are the shares of reports of the same kind, for the percentile.
+    """
     from govtext.scores.boilerplate import score_boilerplate  # features and model load with the first score
 
-    return Scores(boilerplate=score_boilerplate(document))
+    return Scores(boilerplate=score_boilerplate(document, reference))
 
 
 def analyze(  # noqa: PLR0913 - the options of one run

@@ -13,8 +13,9 @@ from govtext.model import Document, Rule, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicon`` with columns ``name``, ``members`` (| between them, / between ways to write one), ``how`` (order or
-    whole) and ``since``, the first report year in which it was so.
+    """``lexicon`` with columns ``name``, ``members``, ``how`` and ``since``.
+
+    Members have | between them, and / between ways to write one; ``how``: order or whole; ``since``: the first report year in which it was so.
     """
 
     lexicon: str

@@ -69,6 +69,7 @@ class Options(argparse.Namespace):
     timing: bool = False
     action: str = ""
     target: str | None = None
+    reference: str | None = None
     complete: bool = False
     width: int | None = None
     output: str | None = None
@@ -186,12 +187,12 @@ def _outputs(parser: Parser) -> None:
 
 
 def _two_formats(parser: Parser) -> None:
-    parser.add("--format", choices=("full", "json"), default="full", words="full 屏幕（默认）；json 一个文件一行")
+    parser.add("-f", "--format", choices=("full", "json"), default="full", words="full 屏幕（默认）；json 一个文件一行")
 
 
 def _four_formats(parser: Parser) -> None:
     words = "full 屏幕（默认）；json 一个文件一行；\ncsv、xlsx 所有文件合为一表，供表格软件打开"
-    parser.add("--format", choices=("full", "json", "csv", "xlsx"), default="full", words=words)
+    parser.add("-f", "--format", choices=("full", "json", "csv", "xlsx"), default="full", words=words)
 
 
 def _jsonl(parser: Parser) -> None:
@@ -259,8 +260,13 @@ def _code(parser: Parser) -> None:
 
 def _rules(parser: Parser) -> None:
     parser.add("--pack", metavar="ID|PATH", words="只列这个规则包（名称、文件或文件夹）")
-    parser.add("--format", choices=("full", "json"), default="full", words="full 表格（默认）；json 一条一行")
+    parser.add("-f", "--format", choices=("full", "json"), default="full", words="full 表格（默认）；json 一条一行")
     parser.add("--width", type=_width, metavar="N", words="屏幕宽度（默认随终端，至少40）")
+
+
+def _reference(parser: Parser) -> None:
+    words = "同类报告的评分（govtext score -f json 的输出），\n用来排出百分位"
+    parser.add("--reference", metavar="FILE", words=words)
 
 
 _Parts = tuple[Callable[[Parser], None], ...]
@@ -278,7 +284,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str, _Parts]]] = MappingProxyType(
         ),
         "parse": ("读出结构、事项、指标、占位等全部内容", "[选项] 文件…", (_files, _four_formats, _jsonl, _shown)),
         "tasks": ("列出事项：序号、类别、责任人、期限、指标", "[选项] 文件…", (_files, _four_formats, _written)),
-        "score": ("评疑似套话，分部分列出", "[选项] 文件…", (_files, _two_formats, _shown)),
+        "score": ("评疑似套话，分部分列出", "[选项] 文件…", (_files, _two_formats, _reference, _shown)),
         "rules": ("列出规则", "[选项]", (_rules,)),
         "rule": ("看一条规则：理由、依据、例子", "[选项] 代码", (_code, _rules)),
         "pack": ("写规则包：新建、校验、试例子、锁定", "动作 [选项] 规则包", (_pack,)),

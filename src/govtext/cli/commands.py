@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from govtext import batch, pipeline
+from govtext import batch, files, pipeline
 from govtext.cli import catalogue
 from govtext.cli.arguments import TABLES, Options
 from govtext.cli.inputs import results
@@ -64,7 +64,8 @@ _OTHERS: Final[Mapping[str, Callable[[Options], Status]]] = MappingProxyType(
 
 def _files(options: Options) -> Status:
     worst = Status.FINE
-    found = results(options, partial(_WORK[options.command], options))
+    work = partial(_score, _reference(options)) if options.command == "score" else _WORK[options.command]
+    found = results(options, partial(work, options))
     with opened(options.output, options.files, utf8=options.format == "json", lang=options.lang) as sink:
         for number, shown in enumerate(found):
             if shown is None:
@@ -100,9 +101,22 @@ def _tasks(options: Options, name: str, text: str) -> str:
     return full.tasked(document, screen(options))
 
 
-def _score(options: Options, name: str, text: str) -> str:
+def _reference(options: Options) -> Sequence[float]:
+    """Return the shares of the reports to compare with, none without ``--reference``."""
+    if options.reference is None:
+        return ()
+    try:
+        found = json.shares(files.read(options.reference, max_bytes=options.max_bytes or files.MAX_BYTES))
+    except GovtextError as error:
+        raise GovtextError(f"{options.reference}: {error}") from error
+    if not found:
+        raise GovtextError(say(options.lang, "{path}：没有可作参照的评分", path=options.reference))
+    return found
+
+
+def _score(reference: Sequence[float], options: Options, name: str, text: str) -> str:
     document = pipeline.parse(text, id=name)
-    scores = pipeline.score(document)
+    scores = pipeline.score(document, reference)
     if options.format == "json":
         return json.line(json.ScoredDocument(id=name, scores=scores))
     from govtext.formats import full
@@ -110,9 +124,7 @@ def _score(options: Options, name: str, text: str) -> str:
     return full.scores(document, scores, screen(options))
 
 
-_WORK: Final[Mapping[str, Callable[[Options, str, str], str]]] = MappingProxyType(
-    {"parse": _parse, "score": _score, "tasks": _tasks}
-)
+_WORK: Final[Mapping[str, Callable[[Options, str, str], str]]] = MappingProxyType({"parse": _parse, "tasks": _tasks})
 
 
 def _lines(options: Options) -> Status:

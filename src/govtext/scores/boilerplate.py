@@ -1,27 +1,44 @@
 """Suspected boilerplate (疑似套话): how much of a report could stand in another place's report of another year.
 
-A logistic model over the features of :mod:`govtext.scores.features`; weights in ``lexicons/models/boilerplate.json``.
+A logistic model over the features of :mod:`govtext.scores.features`, clause by clause; weights in ``lexicons/models/boilerplate.json``.
 """
 
 import json
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
-from math import exp
+from math import exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
+from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
-from govtext.model import BoilerplateScore, Document, Heading, PartScore, SentenceScore, Span
-from govtext.scores.features import FEATURES, Passage, is_ritual, passages, reasons, vector
+from govtext.model import Document, Evidence, Heading, Part, Span
+from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, Contribution, PartScore, SentenceScore
+from govtext.scores.features import FEATURES, vector
+from govtext.scores.marks import Marks, read_marks
 from govtext.spans import Index
+
+_LEAST = 1e-3
+_NORMAL = 1.96
+_RITUAL_SHARE = 5
+_RITUAL = re.compile(
+    r"现将[^。]{0,60}(?:报告|汇报|通报|说明)如下|请(?:予以?|各位[^，。]{0,12})?(?:审议|评议|审查|审阅|批评指正)|提出(?:宝贵)?意见"
+    r"|表示(?:最?衷心|诚挚|崇高|由衷|亲切)[^。]{0,10}(?:感谢|敬意|问候)"
+)
+_YEAR = re.compile(r"\s*(?:(?:(?:19|20)\d\d|今|去|上)年度?(?:以?来|末|底)?|[一全近]年(?:以?来)?)[，,。；！]?")
+_SHOWN = frozenset(FEATURES) - {"familiar"}
 
 
 class Model(NamedTuple):
-    """Weights by feature, intercept, and the value from which a sentence counts as suspected boilerplate."""
+    """Weights by feature and intercept, for a clause in logits; ``slope`` and ``shift`` calibrate a sentence's."""
 
     name: str
     weights: tuple[float, ...]
     intercept: float
-    threshold: float
+    slope: float
+    shift: float
 
 
 @cache
@@ -30,59 +47,165 @@ def model() -> Model:
     path = root() / "models" / "boilerplate.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        weights = data["weights"]
+        weights, slope, shift = data["weights"], data["calibration"]["slope"], data["calibration"]["shift"]
     except (OSError, ValueError, KeyError) as error:
         raise LexiconError(f"{path}: 无法读取套话模型（{error}）") from error
     if list(weights) != list(FEATURES):
         raise LexiconError(f"{path}: 模型的特征与程序不一致，请重新训练（make train）")
-    return Model(f"{data['name']} {data['version']}", tuple(weights.values()), data["intercept"], data["threshold"])
+    return Model(f"{data['name']} {data['version']}", tuple(weights.values()), data["intercept"], slope, shift)
 
 
-def probability(features: Sequence[float], of: Model) -> float:
-    """Return the logistic of the weighted features: 1 / (1 + e^-(w·x + b))."""
-    return 1.0 / (1.0 + exp(-(of.intercept + sum(w * x for w, x in zip(of.weights, features, strict=True)))))
+def probability(logit: float) -> float:
+    """Return 1 / (1 + e^-logit)."""
+    return 1.0 / (1.0 + exp(-logit)) if logit > 0 else exp(logit) / (1.0 + exp(logit))
 
 
-def score_boilerplate(document: Document) -> BoilerplateScore:
-    """Return a value for each sentence and heading, and the share of sentence characters over the threshold for parts and document.
+def clause_logit(features: Sequence[float], of: Model) -> float:
+    """Return w·x + b."""
+    return sum(map(mul, of.weights, features), of.intercept)
 
-    Headings and guidance that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null without sentences.
+
+def sentence_value(values: Sequence[float], sizes: Sequence[int], of: Model) -> float:
+    """Return the value of a sentence from those of its clauses: their harmonic mean by size, calibrated.
+
+    One concrete clause counts for more than it has characters: a reader elsewhere would notice it.
     """
-    weights = model()
+    total = sum(sizes)
+    mean = total / sum(size / max(value, _LEAST) for value, size in zip(values, sizes, strict=True))
+    mean = min(mean, 1 - _LEAST)
+    return probability(of.slope * log(mean / (1 - mean)) + of.shift)
+
+
+def score_boilerplate(document: Document, reference: Sequence[float] = ()) -> BoilerplateScore:
+    """Return a value for each sentence and heading with its reasons, and the shares of parts and document.
+
+    Headings and sentences that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null
+    without sentences. ``reference``: the values of reports of the same kind, for the percentile.
+    """
+    weights, marks = model(), read_marks(document)
+    passages = _Passages(marks.passages)
+    masks = [p.start for p in document.placeholders]
     spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
-    sentences = [_sentence(p, weights) for p in passages(document, spans)]
+    sentences = [_sentence(marks, passages, masks, span, weights) for span in spans]
     within = Index(sentences)
-    parts = [
-        PartScore(start=p.start, end=p.end, role=p.role, share=_share(within.within(p.start, p.end), weights.threshold))
-        for p in document.parts
-    ]
+    parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
+    value = _share(sentences, HIGH)
+    low, high = _interval(sentences, value)
     return BoilerplateScore(
-        value=_share(sentences, weights.threshold),
-        mode="lexicon",
+        value=value,
+        low=low,
+        high=high,
+        unsure=_unsure(sentences),
+        percentile=None if value is None or not reference else _percentile(value, reference),
+        mode="reference" if reference else "lexicon",
         model=weights.name,
-        threshold=weights.threshold,
         parts=tuple(parts),
         sentences=tuple(sentences),
     )
 
 
-def _sentence(p: Passage, weights: Model) -> SentenceScore:
-    value = round(probability(vector(p), weights), 4)
+class _Passages:
+    """What was marked in a text, for many look-ups."""
+
+    def __init__(self, found: list[tuple[int, int, str]]) -> None:
+        self._found = sorted(one for one in found if one[2] in _SHOWN)
+        self._starts = [start for start, _, _ in self._found]
+
+    def within(self, span: Span) -> list[tuple[int, int, str]]:
+        """Return what begins in ``span``."""
+        return self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def sentence_clauses(marks: Marks, span: Span) -> list[Span]:
+    """Return the clauses of a sentence that say more than in which year, or else the sentence."""
+    pieces = clauses(marks.text, span.start, span.end)
+    found = [
+        c for c in pieces if marks.covered("letter", c.start, c.end) and not _YEAR.fullmatch(marks.text, c.start, c.end)
+    ]
+    return found or [span]
+
+
+def _sentence(marks: Marks, passages: _Passages, masks: list[int], span: Span, weights: Model) -> SentenceScore:
+    pieces = sentence_clauses(marks, span)
+    vectors = [vector(marks, piece) for piece in pieces]
+    values = [probability(clause_logit(features, weights)) for features in vectors]
+    sizes = [marks.covered("letter", piece.start, piece.end) or 1 for piece in pieces]
+    pooled = pool(vectors, sizes)
     return SentenceScore(
-        start=p.span.start,
-        end=p.span.end,
-        value=value,
-        ritual=is_ritual(p),
-        heading=isinstance(p.span, Heading),
-        evidence=tuple(reasons(p)),
+        start=span.start,
+        end=span.end,
+        value=round(sentence_value(values, sizes, weights), 4),
+        ritual=_is_ritual(marks, span),
+        heading=isinstance(span, Heading),
+        masked=bisect_left(masks, span.start) < bisect_left(masks, span.end),
+        clauses=tuple(
+            ClauseScore(start=p.start, end=p.end, value=round(v, 4)) for p, v in zip(pieces, values, strict=True)
+        ),
+        contributions=tuple(
+            Contribution(feature=name, value=round(weight * x, 3))
+            for name, weight, x in zip(FEATURES, weights.weights, pooled, strict=True)
+            if x
+        ),
+        evidence=tuple(
+            Evidence(start=start, end=end, surface=marks.text[start:end], role=name)
+            for start, end, name in passages.within(span)
+        ),
     )
 
 
-def _share(sentences: Sequence[SentenceScore], threshold: float) -> float | None:
-    counted = [s for s in sentences if s.counts]
-    total = sum(_size(s) for s in counted)
-    return round(sum(_size(s) for s in counted if s.value >= threshold) / total, 4) if total else None
+def pool(vectors: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[float]:
+    """Return the mean of the clauses' features, weighted by their sizes."""
+    if len(vectors) == 1:
+        return list(vectors[0])
+    total = sum(sizes)
+    return [sum(map(mul, column, sizes)) / total for column in zip(*vectors, strict=True)]
 
 
-def _size(span: Span) -> int:
-    return span.end - span.start
+def _is_ritual(marks: Marks, span: Span) -> bool:
+    """Whether the genre demands such a sentence: guidance, what opens and ends a report, thanks."""
+    guidance = marks.covered("guidance", span.start, span.end)
+    return (
+        _RITUAL_SHARE * guidance >= span.end - span.start
+        or _RITUAL.search(marks.text, span.start, span.end) is not None
+    )
+
+
+def _counted(sentences: Sequence[SentenceScore]) -> Iterator[tuple[int, float]]:
+    return ((s.end - s.start, s.value) for s in sentences if s.counts)
+
+
+def _share(sentences: Sequence[SentenceScore], least: float) -> float | None:
+    counted = list(_counted(sentences))
+    total = sum(size for size, _ in counted)
+    return round(sum(size for size, value in counted if value >= least) / total, 4) if total else None
+
+
+def _unsure(sentences: Sequence[SentenceScore]) -> float | None:
+    least, most = _share(sentences, LOW), _share(sentences, HIGH)
+    return None if least is None or most is None else round(least - most, 4)
+
+
+def _interval(sentences: Sequence[SentenceScore], share: float | None) -> tuple[float | None, float | None]:
+    """Return the 95 % bounds of a share of characters, the sentences taken for a sample.
+
+    The linearised variance of a ratio, to which the bootstrap over sentences converges (Cochran, Sampling Techniques, 1977, ch. 6).
+    """
+    counted = list(_counted(sentences))
+    n = len(counted)
+    if share is None or n < 2:  # noqa: PLR2004 - one sentence has no spread
+        return None, None
+    total = sum(size for size, _ in counted)
+    spread = sum((size * ((value >= HIGH) - share)) ** 2 for size, value in counted)
+    width = _NORMAL * sqrt(spread * n / (n - 1)) / total
+    return round(max(0.0, share - width), 4), round(min(1.0, share + width), 4)
+
+
+def _percentile(value: float, reference: Sequence[float]) -> float:
+    """Return how many per cent of the reference lie below, ties counting half."""
+    ordered = sorted(reference)
+    return round(50 * (bisect_left(ordered, value) + bisect_right(ordered, value)) / len(ordered), 1)
+
+
+def _part(part: Part, sentences: Sequence[SentenceScore]) -> PartScore:
+    share = _share(sentences, HIGH)
+    return PartScore(start=part.start, end=part.end, role=part.role, share=share, unsure=_unsure(sentences))

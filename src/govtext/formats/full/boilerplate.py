@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,7 +14,8 @@ from govtext.formats.full.page import Page
 from govtext.formats.full.paper import cut, grid, join, prose, section, table
 from govtext.formats.full.styles import ROLE
 from govtext.formats.view import excerpt
-from govtext.model import BoilerplateScore, Evidence, PartScore, SentenceScore
+from govtext.model import Evidence
+from govtext.scored import HIGH, LOW, BoilerplateScore, PartScore, SentenceScore
 
 _BAR = 20
 _TITLE_CHARACTERS = 40
@@ -21,20 +24,27 @@ _PHRASE_CHARACTERS = 20
 _WORST = 5
 _SHORT = 16
 _PHRASES = 6
+_SPEAKING = frozenset({"formula", "abstract", "degree", "hedge"})
+_CONCRETE: Final[Mapping[str, str]] = MappingProxyType(
+    {"bound": "数量", "named": "名称", "dated": "时间", "done": "已办的事"}
+)
 
 
 def boilerplate(page: Page, score: BoilerplateScore) -> list[RenderableType]:
     """Return the section on set phrases: a share by part and the worst sentences, never a verdict."""
     view = page.view
-    sheet = table((view.say("部分"), None), ("", _BAR), (view.say("占比"), 10))
+    sheet = table((view.say("部分"), None), ("", _BAR), (view.say("占比"), 10), (view.say("待判"), 10))
     for part in score.parts[: view.rows(len(score.parts))]:
-        sheet.add_row(_part(page, part), _bar(part.share), prose(_share(page, part.share)))
+        shares = (prose(_share(page, part.share)), prose((_share(page, part.unsure), "dim")))
+        sheet.add_row(_part(page, part), _bar(part.share, part.unsure), *shares)
     remark = view.say(
-        "只供核对，不是结论；占比按句子字数计，阈值{threshold:.2f}，模型{model}",
-        threshold=score.threshold,
+        "只供核对，不是结论；占比按句子字数计，{high:.2f}以上疑似，{low:.2f}至{high:.2f}待人工判断，模型{model}，{mode}",
+        low=LOW,
+        high=HIGH,
         model=score.model,
+        mode=_mode(page, score),
     )
-    total = join([prose(view.say("疑似套话占全文{share}", share=_share(page, score.value))), prose((remark, "dim"))])
+    total = join([_total(page, score), prose((remark, "dim"))])
     blocks = [section(view.say("疑似套话")), total, sheet, *cut(view, len(score.parts))]
     return [*blocks, *_worst(page, score)]
 
@@ -45,11 +55,28 @@ def _part(page: Page, part: PartScore) -> Text:
     return prose((page.view.say("【{role}】", role=page.view.label(part.role)), ROLE[part.role]), " ", title)
 
 
-def _bar(share: float | None) -> Text:
+def _total(page: Page, score: BoilerplateScore) -> Text:
+    """Return the share of the whole text, its bounds, and what is left to a reader."""
+    said = page.view.say("疑似套话占全文{share}", share=_share(page, score.value))
+    if score.low is not None and score.high is not None:
+        said += page.view.say("（95%区间{low}至{high}）", low=f"{score.low:.0%}", high=f"{score.high:.0%}")
+    if score.unsure:
+        said += page.view.say("，待人工判断{share}", share=f"{score.unsure:.0%}")
+    return prose(said)
+
+
+def _mode(page: Page, score: BoilerplateScore) -> str:
+    if score.percentile is None:
+        return page.view.say("没有同类报告作参照")
+    return page.view.say("高于参照的{percentile:.0f}%的同类报告", percentile=score.percentile)
+
+
+def _bar(share: float | None, unsure: float | None) -> Text:
     if share is None:
         return prose()
-    filled = round(min(max(share, 0.0), 1.0) * _BAR)
-    return prose(("█" * filled, "yellow"), ("░" * (_BAR - filled), "dim"))
+    filled = round(share * _BAR)
+    doubtful = min(round((unsure or 0.0) * _BAR), _BAR - filled)
+    return prose(("█" * filled, "yellow"), ("▒" * doubtful, "dim"), ("░" * (_BAR - filled - doubtful), "dim"))
 
 
 def _share(page: Page, share: float | None) -> str:
@@ -57,11 +84,11 @@ def _share(page: Page, share: float | None) -> str:
 
 
 def _worst(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
-    over = [sentence for sentence in score.sentences if sentence.value >= score.threshold and sentence.counts]
+    over = [sentence for sentence in score.sentences if sentence.verdict == "boilerplate" and sentence.counts]
     if not over:
         return
     title = page.view.say(
-        "疑似套话最重的句子（超过阈值{number}句，列前{shown}句）", number=len(over), shown=min(_WORST, len(over))
+        "疑似套话最重的句子（共{number}句，列前{shown}句）", number=len(over), shown=min(_WORST, len(over))
     )
     yield Padding(prose(title), (1, 0, 0, 0))
     # A list item's bare topic sentence is a heading in all but name: what follows it says more.
@@ -74,21 +101,29 @@ def _weight(page: Page, sentence: SentenceScore) -> Text:
 
 
 def _sentence(page: Page, sentence: SentenceScore) -> Text:
-    """Return the sentence with the matched phrases marked, and below it the phrases by themselves."""
+    """Return the sentence with the matched phrases marked, and below it what spoke for and against."""
     text = prose()
     at, end = sentence.start, min(sentence.end, sentence.start + _SENTENCE_CHARACTERS)
-    for phrase in sorted(sentence.evidence, key=lambda evidence: evidence.start):
+    for phrase in _phrases(sentence):
         if at <= phrase.start and phrase.end <= end:
             text.append_text(prose(page.document.text[at : phrase.start], (phrase.surface, "yellow underline")))
             at = phrase.end
     text.append_text(prose(page.document.text[at:end], "…" if end < sentence.end else ""))
-    return join([text, *_phrases(page, sentence.evidence)])
+    return join([text, *_reasons(page, sentence)])
 
 
-def _phrases(page: Page, evidence: tuple[Evidence, ...]) -> Iterator[Text]:
-    said = [*dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in evidence)]
+def _phrases(sentence: SentenceScore) -> list[Evidence]:
+    return sorted((e for e in sentence.evidence if e.role in _SPEAKING), key=lambda e: (e.start, -e.end))
+
+
+def _reasons(page: Page, sentence: SentenceScore) -> Iterator[Text]:
+    """Return the phrases that were met, and what a concrete sentence has that this one lacks."""
+    view = page.view
+    said = [*dict.fromkeys(excerpt(phrase.surface, _PHRASE_CHARACTERS) for phrase in _phrases(sentence))]
+    has = {contribution.feature for contribution in sentence.contributions}
+    missing = [view.say(words) for name, words in _CONCRETE.items() if name not in has]
     if said:
-        more = page.view.say("等{number}处", number=len(said)) if len(said) > _PHRASES else ""
-        yield prose(
-            (page.view.say("命中 "), "dim"), (page.view.say("；").join(said[:_PHRASES]), "yellow"), (more, "dim")
-        )
+        more = view.say("等{number}处", number=len(said)) if len(said) > _PHRASES else ""
+        yield prose((view.say("命中 "), "dim"), (view.say("；").join(said[:_PHRASES]), "yellow"), (more, "dim"))
+    if missing:
+        yield prose((view.say("没有 "), "dim"), (view.say("、").join(missing), "dim"))

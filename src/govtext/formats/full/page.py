@@ -42,7 +42,7 @@ class Page:
         line, column = self.lines.place(offset)
         return f"{line}:{column}"
 
-    def first_heading(self, part: Part) -> Heading | None:
+    def first_heading(self, part: Span) -> Heading | None:
         """Return the heading that opens ``part``, None where the part opens with text."""
         for heading in self.headings.within(part.start, part.end)[:1]:
             if not self.document.text[part.start : heading.start].strip():

@@ -1,0 +1,202 @@
+"""Which characters of a report speak for set phrases and which for substance: a row of flags a class, over the whole text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from operator import add
+from typing import NamedTuple
+
+from govtext.lexicon import Phrases, Words, column, rows
+from govtext.lexicon import text as lexicon_text
+from govtext.model import Document, Metric, Quote
+from govtext.spans import Breaks
+
+CLASSES = (
+    "letter",
+    "formula",
+    "guidance",
+    "abstract",
+    "degree",
+    "hedge",
+    "familiar",
+    "bound",
+    "named",
+    "edition",
+    "dated",
+    "done",
+    "lack",
+)
+_GAP = 14
+_NAME = 5
+_BACK = 16
+_LONG = 24
+_QUOTED = re.compile(r"“([^”\n\d]{2,16})”")
+_EDITION = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|[\d一二三四五六七八九十]+周年"
+)
+_WORK_END = re.compile(
+    "(?:水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆|社区|街道|[村镇路河])"
+    "(?![民务级容庄集干两头线长道口貌史]|治理|建设|体系|服务)"
+)
+_WORK_NAME = re.compile("(?<![全各我本每该乡农城驻到进入])[一-鿿]{2,4}$")
+_WORK_NOT = ("行政", "自然", "重点", "薄弱", "试点", "示范", "美丽", "和美", "县级", "农村", *"全各我本每该两几乡农")
+_FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
+_TIES = re.compile(
+    r"(?:[率额值量价费款金税例案]|收入|投资|支出|面积|人数|户数|件数|总数|[率额值量数]为|[率额值量数长降升]由|[均占超达]|(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|降至|升至|增至|减至|完成|实现|共计|合计|累计|分别|只有|不足|不到"
+    r"|会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|整治|曝光|通报|集[中体]学习|专题学习|点评|辅导|观摩|慰问)"
+    r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
+)
+_ANY = frozenset({None, "次", "个", "项", "%", "场", "期", "轮"})
+_GRAINS = frozenset({"day", "month", "quarter", "half"})
+_NAMES = frozenset({"place", "person"})
+_MASKED = frozenset({"place", "name", "organization", "person"})
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    label: str
+
+
+class Marks(NamedTuple):
+    """A flag for each character of ``text`` and each class of ``CLASSES``, the passages that set them, and the phrases found."""
+
+    text: str
+    of: dict[str, bytearray]
+    hits: tuple[_Hit, ...]
+    passages: list[tuple[int, int, str]]
+
+    def covered(self, name: str, start: int, end: int) -> int:
+        """Return how many characters of ``[start, end)`` are of a class."""
+        return self.of[name].count(1, start, end)
+
+
+def read_marks(document: Document) -> Marks:
+    """Mark the text of ``document``."""
+    text = document.text
+    hits = tuple(_Hit(*hit) for hit in _phrases().find(text, 0, len(text)))
+    marks = Marks(text, {name: bytearray(len(text)) for name in CLASSES}, hits, [])
+    marks.of["letter"][:] = bytes(map(str.isalnum, text))
+    marks.of["familiar"][: len(text) - 1] = bytes(map(_familiar().__contains__, map(add, text, text[1:])))
+    for start, end, label in hits:
+        for name in label.split():
+            if name in marks.of:
+                _set(marks, name, start, end)
+    for name, find in _FINDERS.items():
+        for start, end in find(document, marks):
+            _set(marks, name, start, end)
+    return marks
+
+
+def _set(marks: Marks, name: str, start: int, end: int) -> None:
+    marks.of[name][start:end] = b"\1" * (end - start)
+    marks.passages.append((start, end, name))
+
+
+@cache
+def _phrases() -> Phrases:
+    """Return the set phrases and style words, each with its classes (深入 is a verb and an adverb of degree)."""
+    classes: dict[str, str] = {}
+    for row in rows("style_words"):
+        if len(row["word"]) > 1:
+            classes[row["word"]] = f"{classes.get(row['word'], '')} {row['class']}"
+    classes |= dict.fromkeys(column("regions", "name"), "named")
+    families = ((row["phrase"], row["family"]) for row in rows("formulas"))
+    return Phrases(classes | {phrase: "formula guidance" if f == "guidance" else "formula" for phrase, f in families})
+
+
+@cache
+def _familiar() -> frozenset[str]:
+    """Return the pairs of characters that many reports share (``familiar_pairs.tsv``)."""
+    lines = lexicon_text("familiar_pairs").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    return frozenset(map(add, pairs[::2], pairs[1::2]))
+
+
+def _abstract(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the stretches from an abstract verb to the last abstract object near it in the same clause (加强……监督)."""
+    breaks = Breaks(document.text)
+    begin = reach = end = -1
+    for hit in marks.hits:
+        if "verb" not in hit.label and "object" not in hit.label:
+            continue
+        if begin < 0 or hit.start > reach + _GAP or breaks.clause(hit.start) > begin:
+            if end > begin:
+                yield begin, end
+            begin, end = (hit.start, -1) if "verb" in hit.label else (-1, -1)
+        if begin >= 0:
+            reach = hit.end
+            end = hit.end if "object" in hit.label else end
+    if end > begin:
+        yield begin, end
+
+
+def _bound(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the quantities, masked or not, that are tied to what they count; a number stuck to a slogan is tied to nothing."""
+    breaks = Breaks(document.text)
+    told = -1  # where the sentence begins in which a quantity was tied: those after it go on with the list
+    for metric in document.metrics:
+        sentence, clause = breaks.sentence(metric.start), breaks.clause(metric.start)
+        if metric.indicator is not None and (sentence == told or _is_tied(marks, metric, metric.indicator, clause)):
+            told = sentence
+            yield metric.start, metric.end
+
+
+def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
+    """Whether a thing counted follows, an amount, rate or event stands before, or an act that has the thing counted for its object.
+
+    (5名干部; 签订率100%; 召开会议3次; 安装路灯460盏.) 次, 个, 项 and per cent go with anything, so that they need one of these;
+    other measure words need something counted that is no slogan.
+    """
+    text = marks.text
+    if _FOLLOWS.match(text, metric.end) or _TIES.search(text, max(clause, metric.start - _BACK), metric.start):
+        return True
+    slogan = _is_slogan(marks, target)
+    if metric.unit not in _ANY:
+        return not slogan or marks.covered("done", clause, metric.start) > 0
+    if slogan or target.start < clause or metric.start - clause > _LONG:
+        return False
+    act = marks.of["done"].rfind(1, clause, metric.start)  # with its object between it and the number
+    return 0 <= act < metric.start - 2
+
+
+def _is_slogan(marks: Marks, target: Quote) -> bool:
+    size = target.end - target.start
+    if _objects().ending(marks.text, target.start, target.end):
+        return True
+    return 2 * max(marks.covered(name, target.start, target.end) for name in ("formula", "abstract")) >= size
+
+
+@cache
+def _objects() -> Words:
+    """Return the abstract objects (作用, 机制, 能力): nobody counts them."""
+    return Words(column("style_words", "word", **{"class": "object"}))
+
+
+def _named(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield names of places, persons, works, documents and things of one's own, masked ones too."""
+    formulas = marks.of["formula"]
+    for match in _QUOTED.finditer(document.text):
+        if not formulas.count(1, *match.span()):
+            yield match.span()
+    for match in _WORK_END.finditer(document.text):
+        name = _WORK_NAME.search(document.text, max(0, match.start() - _NAME), match.start())
+        if name and not document.text.endswith(_WORK_NOT, 0, match.start()):
+            yield name.start(), match.end()
+    yield from ((c.start, c.end) for c in document.citations)
+    yield from ((m.start, m.end) for m in document.mentions if m.kind in _NAMES)
+    yield from ((p.start, p.end) for p in document.placeholders if p.kind in _MASKED)
+
+
+def _dated(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield dates finer than a year, masked ones too."""
+    yield from ((p.start, p.end) for p in document.periods if p.grain in _GRAINS)
+    yield from ((p.start, p.end) for p in document.placeholders if p.kind == "date")
+
+
+def _edition(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield what tells one occasion from others: 第七次, 首届, 十周年."""
+    return (match.span() for match in _EDITION.finditer(document.text))
+
+
+_FINDERS = {"abstract": _abstract, "bound": _bound, "named": _named, "dated": _dated, "edition": _edition}
