@@ -30,9 +30,10 @@ _GAP = 14
 _NAME = 5
 _BACK = 16
 _LONG = 24
+_FAR = 80
 _QUOTED = re.compile(r"“([^”\n\d]{2,16})”")
 _EDITION = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|[\d一二三四五六七八九十]+周年"
+    r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,4}周年"
 )
 _WORK_END = re.compile(
     "(?:水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆|社区|街道|[村镇路河])"
@@ -153,7 +154,7 @@ def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
         return True
     slogan = _is_slogan(marks, target)
     if metric.unit not in _ANY:
-        return not slogan or marks.covered("done", clause, metric.start) > 0
+        return not slogan or marks.covered("done", max(clause, metric.start - _FAR), metric.start) > 0
     if slogan or target.start < clause or metric.start - clause > _LONG:
         return False
     act = marks.of["done"].rfind(1, clause, metric.start)  # with its object between it and the number
