@@ -42,12 +42,19 @@ _WORK_END = re.compile(
 _WORK_NAME = re.compile("(?<![全各我本每该乡农城驻到进入])[一-鿿]{2,4}$")
 _WORK_NOT = ("行政", "自然", "重点", "薄弱", "试点", "示范", "美丽", "和美", "县级", "农村", *"全各我本每该两几乡农")
 _FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
-_TIES = re.compile(
-    r"(?:[率额值量价费款金税例案]|收入|投资|支出|面积|人数|户数|件数|总数|[率额值量数]为|[率额值量数长降升]由|[均占超达]|(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|降至|升至|增至|减至|完成|实现|共计|合计|累计|分别|只有|不足|不到"
-    r"|会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|整治|曝光|通报|集[中体]学习|专题学习|点评|辅导|观摩|慰问)"
-    r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
+_TAIL = r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
+_STATED = r"共计|合计|累计|分别|只有|不到|[均占超达]"
+_AMOUNTS = re.compile(
+    rf"(?:[率额值量价费款金税例]|收入|投资|支出|面积|人数|户数|总数|[率额值量数]为|[率额值量数长降升]由|(?:同比|环比|较?上年|较|比)[增减升降]|增长"
+    rf"|达到|降至|升至|增至|减至|完成|实现|不足|{_STATED}){_TAIL}"
 )
-_ANY = frozenset({None, "次", "个", "项", "%", "场", "期", "轮"})
+_EVENTS = re.compile(
+    rf"(?:(?<!社)会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|曝光|通报"
+    rf"|集[中体]学习|专题学习|点评|辅导|观摩|慰问|{_STATED}){_TAIL}"
+)
+_COUNTS = re.compile(rf"(?:件数|总数|{_STATED}){_TAIL}")
+_TIES = {"%": _AMOUNTS, None: _AMOUNTS, **dict.fromkeys("次场期轮", _EVENTS), **dict.fromkeys("个项", _COUNTS)}
+_ANY = frozenset(_TIES)
 _GRAINS = frozenset({"day", "month", "quarter", "half"})
 _NAMES = frozenset({"place", "person"})
 _MASKED = frozenset({"place", "name", "organization", "person"})
@@ -150,7 +157,8 @@ def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
     other measure words need something counted that is no slogan.
     """
     text = marks.text
-    if _FOLLOWS.match(text, metric.end) or _TIES.search(text, max(clause, metric.start - _BACK), metric.start):
+    ties = _TIES.get(metric.unit, _AMOUNTS)
+    if _FOLLOWS.match(text, metric.end) or ties.search(text, max(clause, metric.start - _BACK), metric.start):
         return True
     slogan = _is_slogan(marks, target)
     if metric.unit not in _ANY:
