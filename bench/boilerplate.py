@@ -133,7 +133,7 @@ def baselines(sentences: list[Rated], texts: dict[str, str]) -> dict[str, Measur
         "Lang & Stice-Lawrence 4-grams": lang,
         "document frequency, 4 characters": document_frequency,
         "Hope specificity (lower)": hope,
-        "gzip ratio (lower)": lambda s: -len(gzip.compress(s.text.encode())) / len(s.text.encode()),
+        "gzip ratio (higher)": lambda s: len(gzip.compress(s.text.encode())) / len(s.text.encode()),
         "ours": lambda s: s.ours,
     }
 

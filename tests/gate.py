@@ -30,6 +30,8 @@ SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_suffix(".json")
 OUTSIDE = ("seed.gold.json", "phrases.jsonl", "metrics.jsonl", "structure.jsonl", "sentences.jsonl")
 ASIDE = "aside"
+TRAINED = "boilerplate"
+MODEL = ROOT / "lexicons" / "models" / "boilerplate.json"
 JUDGED = {"findings", "sentences"}
 
 
@@ -69,8 +71,9 @@ def gold_sets() -> list[Gold]:
     defects = Gold("defects", corpora, sorted((corpora / "defects").glob("*.json")))
     aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.json*")))
     numbers = Gold("recognizers", SHARED, [SHARED / "gold" / recognizers.NAME])
+    trained = Gold(TRAINED, corpora, [corpora / "boilerplate" / "labels.jsonl"])
     outside = [Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE]
-    return [own, hard, facts, defects, aside, numbers, *outside]
+    return [own, hard, facts, defects, trained, aside, numbers, *outside]
 
 
 def measure(gold: Gold) -> Result:
@@ -78,12 +81,25 @@ def measure(gold: Gold) -> Result:
     digests = {file.name: sha256(file.read_bytes()).hexdigest() for file in gold.files}
     if gold.name == "recognizers":
         return Result(gold.name, digests, *recognizers.judge(gold.files[0]))
+    if gold.name == TRAINED:
+        return Result(gold.name, digests, _cross_validated(), [])
     rows = [row for file in gold.files for row in read_rows(file)]
     predicted = [predict(row, gold.root) for row in rows]
     figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
+    if gold.name == "corpora":  # the model was trained on these sentences: only its cross-validated figures say something
+        figures = {name: value for name, value in figures.items() if not name.startswith(TRAINED)}
     seen = gold.name != ASIDE  # nobody looks at what is kept aside
     lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)] if seen else []
     return Result(gold.name, digests, figures, lines)
+
+
+def _cross_validated() -> dict[str, float]:
+    """Return the model's own figures, whole reports and whole kinds held out; its calibration as 1 less the error."""
+    model = json.loads(MODEL.read_text(encoding="utf-8"))
+    named = {"auc": "auc_2_against_0", "auc.mixed": "auc_2_against_0_and_1"}
+    held = {"": model["cross_validated_by_document"], ".kinds": model["kinds_held_out"]}
+    figures = {f"{TRAINED}{of}.{name}": found[key] for of, found in held.items() for name, key in named.items()}
+    return {**figures, **{f"{TRAINED}{of}.calibration": 1 - found["calibration_error"] for of, found in held.items()}}
 
 
 def _short(file: Path, root: Path) -> str:

@@ -30,7 +30,7 @@ FOLDS = 8
 _STRENGTHS = (0.1, 0.3, 1.0, 3.0)
 _BINS = 10
 _DIGITS = 6
-_NOISE = 0.001  # of strengths that do as well, the strongest regularisation
+_NOISE = 0.002  # of strengths that do as well, the strongest regularisation
 _CLEAR = (0.0, 2.0)
 
 Array = np.ndarray[Any, np.dtype[np.float64]]

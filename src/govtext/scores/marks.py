@@ -31,7 +31,7 @@ _NAME = 5
 _BACK = 16
 _LONG = 24
 _FAR = 80
-_QUOTED = re.compile(r"“([^”\n\d]{2,16})”")
+_QUOTED = re.compile(r"“([^”\n\d、，；]{2,10})”")
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,4}周年"
 )
@@ -55,6 +55,8 @@ _EVENTS = re.compile(
 _COUNTS = re.compile(rf"(?:件数|总数|{_STATED}){_TAIL}")
 _TIES = {"%": _AMOUNTS, None: _AMOUNTS, **dict.fromkeys("次场期轮", _EVENTS), **dict.fromkeys("个项", _COUNTS)}
 _ANY = frozenset(_TIES)
+_LISTED = re.compile(r"(?:[一-鿿\w*（）-]{3,16}+、){1,12}+[一-鿿\w*（）-]{3,16}?等(?:重[大点])?(?:项目|工程|线路|企业|场所|景区)")
+_FOUNDED = re.compile(r"(?:建立|组建|成立|设立|建成|新建|打造|开设|搭建)[^，。；：、\n]{2,12}?(?:中心|[站队点室岗]|基地|专班|驿站|讲堂|公众号)")
 _GRAINS = frozenset({"day", "month", "quarter", "half"})
 _NAMES = frozenset({"place", "person"})
 _MASKED = frozenset({"place", "name", "organization", "person"})
@@ -126,6 +128,10 @@ def _abstract(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     breaks = Breaks(document.text)
     begin = reach = end = -1
     for hit in marks.hits:
+        if "done" in hit.label:  # a concrete act is no part of an abstract one
+            if end > begin >= 0:
+                yield begin, end
+            begin = reach = end = -1
         if "verb" not in hit.label and "object" not in hit.label:
             continue
         if begin < 0 or hit.start > reach + _GAP or breaks.clause(hit.start) > begin:
@@ -188,12 +194,13 @@ def _named(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(document.text):
         if not formulas.count(1, *match.span()):
             yield match.span()
+    yield from (match.span() for match in _LISTED.finditer(document.text))
     for match in _WORK_END.finditer(document.text):
         name = _WORK_NAME.search(document.text, max(0, match.start() - _NAME), match.start())
         if name and not document.text.endswith(_WORK_NOT, 0, match.start()):
             yield name.start(), match.end()
     yield from ((c.start, c.end) for c in document.citations)
-    yield from ((m.start, m.end) for m in document.mentions if m.kind in _NAMES)
+    yield from ((m.start, m.end) for m in document.mentions if m.kind in _NAMES or m.in_charge)
     yield from ((p.start, p.end) for p in document.placeholders if p.kind in _MASKED)
 
 
@@ -203,9 +210,14 @@ def _dated(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
     yield from ((p.start, p.end) for p in document.placeholders if p.kind == "date")
 
 
+def _done(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield what was founded: 建立信访调解中心. The concrete acts that are words are marked already."""
+    return (match.span() for match in _FOUNDED.finditer(document.text))
+
+
 def _edition(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield what tells one occasion from others: 第七次, 首届, 十周年."""
     return (match.span() for match in _EDITION.finditer(document.text))
 
 
-_FINDERS = {"abstract": _abstract, "bound": _bound, "named": _named, "dated": _dated, "edition": _edition}
+_FINDERS = {"abstract": _abstract, "bound": _bound, "named": _named, "dated": _dated, "done": _done, "edition": _edition}
