@@ -32,6 +32,9 @@ SET_WORDS = [
 SLIPS = [
     case("推动工作松驰问题整改。", "TYP001", "松驰", id="listed"),
     case("加强赔养年轻干部。", "TYP004", "赔养", id="by sound"),
+    case("两委届换平稳完成。", "TYP004", "届换", id="swapped"),
+    case("组织警示育教3次。", "TYP004", "育教", id="swapped in a longer word"),
+    case("推动复工复产，练习学唱红歌。", "", "", id="the end of one word and the beginning of another"),
     case("完善广播终端12套。", "", "", id="between two words"),
     case("擦亮“晋位”品牌。", "", "", id="coined"),
 ]
@@ -94,11 +97,12 @@ NAMES = [
 ]
 MARKS = [
     case("走访七、八户困难群众。", "PUN008", "七、八", id="an approximation"),
-    case("走访二、三十户困难群众。", "UNI003", None, id="with a scale"),
+    case("走访二、三十户困难群众。", "PUN008", "二、三", id="with a scale"),
     case("改造一、二年级教室，创建二、三级医院。", "", "", id="two grades"),
     case("整治违停、飞线、和占道经营。", "PUN009", None, id="before and"),
     case("建设文明社区、和谐村组。", "", "", id="another word"),
     case("表现在：作风不够扎实：个别村没有台账。", "PUN010", None, id="two colons"),
+    case("序号1｜沟渠清淤｜牵头领导：罗秉义｜牵头科室：农办。", "", "", id="two colons in a row of a table"),
     case("坚持“拧紧螺丝。”。", "PUN011", None, id="a stop on both sides"),
     case("学习“中国共产党纪律处分条例”。", "PUN013", None, id="quotes around a title"),
     case("召开《安全生产工作会议》3次。", "PUN013", None, id="title marks around a meeting"),
