@@ -38,6 +38,13 @@ SLIPS = [
     case("完善广播终端12套。", "", "", id="between two words"),
     case("擦亮“晋位”品牌。", "", "", id="coined"),
 ]
+DOUBLED = [
+    case("镇里开展展普法宣传。", "TYP006", "开展展", id="the last character"),
+    case("逐村走访，督督促各村整改。", "TYP006", "督督促", id="the first character"),
+    case("对账目进行进行核查。", "TYP006", "进行进行", id="a word"),
+    case("改善地表水水质，推动事业发展展现新貌，建立健全全程代办机制。", "", "", id="two words"),
+    case("扎扎实实办事，层层压实责任，一步一步推进。", "", "", id="reduplication"),
+]
 WORDINGS = [
     case("树牢青山绿水就是金山银山理念。", "TIF013", "青山绿水就是金山银山", id="parts swapped"),
     case("发挥党委统揽全局、协调各方作用。", "TIF013", "统揽全局、协调各方", id="the first character"),
@@ -117,7 +124,7 @@ MARKS = [
 
 @pytest.mark.parametrize(
     ("text", "code", "quote"),
-    [*SET_WORDS, *SLIPS, *WORDINGS, *SERIES, *DOCUMENTS, *BODIES, *NAMES, *MARKS],
+    [*SET_WORDS, *SLIPS, *DOUBLED, *WORDINGS, *SERIES, *DOCUMENTS, *BODIES, *NAMES, *MARKS],
 )
 def test_almost_right(text: str, code: str, quote: str | None) -> None:
     assert [c for c, _ in found(text)] == ([code] if code else [])
