@@ -24,6 +24,7 @@ SET_WORDS = [
     case("整顿软弱焕散党组织2个。", "TYP005", "软弱焕散", id="by shape"),
     case("对违纪行为动辄得究。", "TYP005", "动辄得究", id="the last character"),
     case("严防吃拿卡药。", "TYP005", "吃拿卡药", id="in a longer clause"),
+    case("较针碰硬抓整改。", "TYP005", "较针碰硬", id="of the field"),
     case("做到群策群利。", "TYP001", "群策群利", id="listed: told once"),
     case("坚持因户施策、因村施策。", "", "", id="another word one character apart"),
     case("落实以案说纪要求。", "", "", id="not alike"),
