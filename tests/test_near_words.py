@@ -34,7 +34,7 @@ SLIPS = [
     case("推动工作松驰问题整改。", "TYP001", "松驰", id="listed"),
     case("加强赔养年轻干部。", "TYP004", "赔养", id="by sound"),
     case("两委届换平稳完成。", "TYP004", "届换", id="swapped"),
-    case("组织警示育教3次。", "TYP004", "育教", id="swapped in a longer word"),
+    case("组织党员育教3次。", "TYP004", "育教", id="swapped in a longer word"),
     case("推动复工复产，练习学唱红歌。", "", "", id="the end of one word and the beginning of another"),
     case("完善广播终端12套。", "", "", id="between two words"),
     case("擦亮“晋位”品牌。", "", "", id="coined"),
@@ -73,6 +73,9 @@ SERIES = [
     ),
     case("推动产业振兴、人才振兴、文化振兴、生态振兴、组织振兴。", "", "", id="whole"),
     case("推动产业振兴、人才振兴。", "", "", id="two of five"),
+    case("承担举旗帜、聚民心、育新人、兴文明、展形象的使命任务。", "TIF013", None, id="a part changed"),
+    case("坚持马克思主义列宁主义、毛泽东思想。", "TIF001", None, id="listed"),
+    case("强化监督、问责、执纪。", "TIF014", None, id="of the discipline body"),
     case("抓好产业振兴、人才振兴、文化振兴、生态振兴、美丽庭院。", "", "", id="beside another part"),
 ]
 DOCUMENTS = [
