@@ -84,6 +84,9 @@ DOCUMENTS = [
     case("对照《法治政府建设实施纲要（2015—2020年）》自查。", "CIT002", None, id="a plan that has run out"),
     case("对照《法治政府建设实施纲要（2020—2025年）》自查。", "CIT001", None, id="other years"),
     case("对照《法治政府建设实施纲要（2021—2025年）》自查。", "", "", id="in force"),
+    case("印发《柳塘镇安全生产治本攻坚三年行动实施方案（2023—2025年）》。", "CIT001", None, id="a campaign's years"),
+    case("印发《柳塘镇安全生产治本攻坚三年行动实施方案（2024—2026年）》。", "", "", id="the campaign's own years"),
+    case("学习《关于加强对“一把手”和领导班子监督的若干规定》。", "CIT001", None, id="of another kind"),
     case("落实《柳塘镇村庄规划（2016—2020年）》。", "CIT002", None, id="one's own plan that has run out"),
     case("《柳塘镇村庄规划（2016—2020年）》终期评估完成。", "", "", id="told of as ended"),
 ]
