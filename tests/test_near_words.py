@@ -73,6 +73,7 @@ SERIES = [
     ),
     case("推动产业振兴、人才振兴、文化振兴、生态振兴、组织振兴。", "", "", id="whole"),
     case("推动产业振兴、人才振兴。", "", "", id="two of five"),
+    case("推进经济建设、政治建设、文化建设、社会建设、生态建设。", "TIF014", "生态建设", id="the next one altered"),
     case("承担举旗帜、聚民心、育新人、兴文明、展形象的使命任务。", "TIF013", None, id="a part changed"),
     case("坚持马克思主义列宁主义、毛泽东思想。", "TIF001", None, id="listed"),
     case("强化监督、问责、执纪。", "TIF014", None, id="of the discipline body"),
