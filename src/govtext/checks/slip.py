@@ -57,12 +57,12 @@ def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
         wrong = decoded(pair)
         for start in places(document.text, pair):
             end = start + _SIZE
-            right = _right(lexicon, wrong)
             if not (
                 _between_words(document.text, start, end)
                 or _in_name(document, start, end)
-                or (right == wrong[::-1] and not _stands_alone(document.text, start))
+                or (is_word(wrong[::-1]) and not _stands_alone(document.text, start))
             ):
+                right = _right(lexicon, wrong)
                 fix = Fix(start=start, end=end, replace=right, safety="unsafe")
                 values = {"wrong": wrong, "right": right}
                 yield Draft("fail", Span(start=start, end=end), values, confidence=0.8, fix=fix)
