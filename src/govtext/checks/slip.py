@@ -57,12 +57,10 @@ def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
         wrong = decoded(pair)
         for start in places(document.text, pair):
             end = start + _SIZE
-            if not (
-                _between_words(document.text, start, end)
-                or _in_name(document, start, end)
-                or (is_word(wrong[::-1]) and not _stands_alone(document.text, start))
-            ):
-                right = _right(lexicon, wrong)
+            if _between_words(document.text, start, end) or _in_name(document, start, end):
+                continue
+            right = _right(lexicon, wrong)
+            if right != wrong[::-1] or _stands_alone(document.text, start):
                 fix = Fix(start=start, end=end, replace=right, safety="unsafe")
                 values = {"wrong": wrong, "right": right}
                 yield Draft("fail", Span(start=start, end=end), values, confidence=0.8, fix=fix)
