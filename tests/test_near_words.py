@@ -24,6 +24,7 @@ SET_WORDS = [
     case("整顿软弱焕散党组织2个。", "TYP005", "软弱焕散", id="by shape"),
     case("对违纪行为动辄得究。", "TYP005", "动辄得究", id="the last character"),
     case("严防吃拿卡药。", "TYP005", "吃拿卡药", id="in a longer clause"),
+    case("较针碰硬抓整改。", "TYP005", "较针碰硬", id="of the field"),
     case("做到群策群利。", "TYP001", "群策群利", id="listed: told once"),
     case("坚持因户施策、因村施策。", "", "", id="another word one character apart"),
     case("落实以案说纪要求。", "", "", id="not alike"),
@@ -32,8 +33,18 @@ SET_WORDS = [
 SLIPS = [
     case("推动工作松驰问题整改。", "TYP001", "松驰", id="listed"),
     case("加强赔养年轻干部。", "TYP004", "赔养", id="by sound"),
+    case("两委届换平稳完成。", "TYP004", "届换", id="swapped"),
+    case("组织党员育教3次。", "TYP004", "育教", id="swapped in a longer word"),
+    case("推动复工复产，练习学唱红歌。", "", "", id="the end of one word and the beginning of another"),
     case("完善广播终端12套。", "", "", id="between two words"),
     case("擦亮“晋位”品牌。", "", "", id="coined"),
+]
+DOUBLED = [
+    case("镇里开展展普法宣传。", "TYP006", "开展展", id="the last character"),
+    case("逐村走访，督督促各村整改。", "TYP006", "督督促", id="the first character"),
+    case("对账目进行进行核查。", "TYP006", "进行进行", id="a word"),
+    case("改善地表水水质，推动事业发展展现新貌，建立健全全程代办机制。", "", "", id="two words"),
+    case("扎扎实实办事，层层压实责任，一步一步推进。", "", "", id="reduplication"),
 ]
 WORDINGS = [
     case("树牢青山绿水就是金山银山理念。", "TIF013", "青山绿水就是金山银山", id="parts swapped"),
@@ -62,6 +73,10 @@ SERIES = [
     ),
     case("推动产业振兴、人才振兴、文化振兴、生态振兴、组织振兴。", "", "", id="whole"),
     case("推动产业振兴、人才振兴。", "", "", id="two of five"),
+    case("推进经济建设、政治建设、文化建设、社会建设、生态建设。", "TIF014", "生态建设", id="the next one altered"),
+    case("承担举旗帜、聚民心、育新人、兴文明、展形象的使命任务。", "TIF013", None, id="a part changed"),
+    case("坚持马克思主义列宁主义、毛泽东思想。", "TIF001", None, id="listed"),
+    case("强化监督、问责、执纪。", "TIF014", None, id="of the discipline body"),
     case("抓好产业振兴、人才振兴、文化振兴、生态振兴、美丽庭院。", "", "", id="beside another part"),
 ]
 DOCUMENTS = [
@@ -70,6 +85,9 @@ DOCUMENTS = [
     case("对照《法治政府建设实施纲要（2015—2020年）》自查。", "CIT002", None, id="a plan that has run out"),
     case("对照《法治政府建设实施纲要（2020—2025年）》自查。", "CIT001", None, id="other years"),
     case("对照《法治政府建设实施纲要（2021—2025年）》自查。", "", "", id="in force"),
+    case("印发《柳塘镇安全生产治本攻坚三年行动实施方案（2023—2025年）》。", "CIT001", None, id="a campaign's years"),
+    case("印发《柳塘镇安全生产治本攻坚三年行动实施方案（2024—2026年）》。", "", "", id="the campaign's own years"),
+    case("学习《关于加强对“一把手”和领导班子监督的若干规定》。", "CIT001", None, id="of another kind"),
     case("落实《柳塘镇村庄规划（2016—2020年）》。", "CIT002", None, id="one's own plan that has run out"),
     case("《柳塘镇村庄规划（2016—2020年）》终期评估完成。", "", "", id="told of as ended"),
 ]
@@ -94,11 +112,12 @@ NAMES = [
 ]
 MARKS = [
     case("走访七、八户困难群众。", "PUN008", "七、八", id="an approximation"),
-    case("走访二、三十户困难群众。", "UNI003", None, id="with a scale"),
+    case("走访二、三十户困难群众。", "PUN008", "二、三", id="with a scale"),
     case("改造一、二年级教室，创建二、三级医院。", "", "", id="two grades"),
     case("整治违停、飞线、和占道经营。", "PUN009", None, id="before and"),
     case("建设文明社区、和谐村组。", "", "", id="another word"),
     case("表现在：作风不够扎实：个别村没有台账。", "PUN010", None, id="two colons"),
+    case("序号1｜沟渠清淤｜牵头领导：罗秉义｜牵头科室：农办。", "", "", id="two colons in a row of a table"),
     case("坚持“拧紧螺丝。”。", "PUN011", None, id="a stop on both sides"),
     case("学习“中国共产党纪律处分条例”。", "PUN013", None, id="quotes around a title"),
     case("召开《安全生产工作会议》3次。", "PUN013", None, id="title marks around a meeting"),
@@ -113,7 +132,7 @@ MARKS = [
 
 @pytest.mark.parametrize(
     ("text", "code", "quote"),
-    [*SET_WORDS, *SLIPS, *WORDINGS, *SERIES, *DOCUMENTS, *BODIES, *NAMES, *MARKS],
+    [*SET_WORDS, *SLIPS, *DOUBLED, *WORDINGS, *SERIES, *DOCUMENTS, *BODIES, *NAMES, *MARKS],
 )
 def test_almost_right(text: str, code: str, quote: str | None) -> None:
     assert [c for c, _ in found(text)] == ([code] if code else [])

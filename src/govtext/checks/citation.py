@@ -24,7 +24,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"title", "right", "date"})
-_KIND = re.compile("(?:条例|规定|准则|规则|法)$")
+_KIND = re.compile("(?:若干规定|条例|规定|准则|规则|若干意见|意见|决定|法)$")
+_CAMPAIGN = re.compile("[一-鿿]{4}[二三五]年行动")
 _BASE = 4
 _SURE = 8
 _LEAST = 6  # characters of a title that another may be taken for
@@ -109,6 +110,7 @@ def _misnamed(document: Document) -> Iterator[Draft]:
         if (
             right := _not_provisional(title)
             or _of_other_years(title)
+            or _of_another_campaign(title)
             or _of_other_kind(citation)
             or _nearest(title, citation)
         ):
@@ -148,6 +150,19 @@ def _of_other_years(title: str) -> str | None:
     return next(
         (name for name in plans if name != title and span and {*span.groups()} & {*_SPAN.findall(name)[0]}), None
     )
+
+
+def _of_another_campaign(title: str) -> str | None:
+    """Return the known plan of the campaign that this title, a township's own, carries out in other years."""
+    named, span = _CAMPAIGN.search(title), _SPAN.search(title)
+    right = _campaigns().get(named[0]) if named and span else None
+    return right if right and span and span.groups() != _SPAN.findall(right)[0] else None
+
+
+@cache
+def _campaigns() -> dict[str, str]:
+    """Return the known titles of campaigns of some years that state which, by the campaign (治本攻坚三年行动)."""
+    return {named[0]: name for name in _known() if _SPAN.search(name) and (named := _CAMPAIGN.search(name))}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Kind ``series``: parts that are always named in one order, out of order or not all of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,7 @@ VALUES = frozenset({"name", "found", "right", "defect"})
 _JOINS = frozenset("、和与及以")
 _LEAST = 3
 _LATEST = 9999
+_PART = re.compile("[一-鿿]{4,20}(?![一-鿿])")
 
 
 class _Series(NamedTuple):
@@ -66,6 +68,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
             beside = {document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]}
             judged = _judge(run, holding, year, alone=not beside & _JOINS)
             drafts += [Draft("fail", span, {**values, "found": document.quote(span)}) for values in judged]
+            drafts += _altered(document, bare, run, holding, year)
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
@@ -80,6 +83,35 @@ def _runs(text: str, hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
         run.append(hit)
     if run:
         yield run
+
+
+def _altered(
+    document: Document, bare: derived.Bare, run: list[_Hit], holding: dict[str, list[tuple[_Series, int]]], year: int
+) -> Iterator[Draft]:
+    """Yield the part after a run that is almost the series' next: 管监管必须管安全 for 管生产经营必须管安全."""
+    series, first = holding[run[0].member][0]
+    places = [place for hit in run for other, place in holding[hit.member] if other is series]
+    follows = first + len(run)
+    if (
+        places != list(range(first, follows))
+        or not series.whole
+        or year < series.since
+        or follows >= len(series.members)
+    ):
+        return
+    right, start = series.members[follows], run[-1].end + 1
+    part = _PART.match(bare.text, start)
+    if part and bare.text[start - 1] in _JOINS and part[0] not in holding and _is_near(part[0], right):
+        span = bare.span(start, part.end())
+        yield Draft(
+            "fail", span, {"name": series.name, "defect": "有误", "found": document.quote(span), "right": right}
+        )
+
+
+def _is_near(part: str, right: str) -> bool:
+    """Whether a part shares its first and its last character with the right one, and more than half of all."""
+    shared = len(set(part) & set(right))
+    return part[0] == right[0] and part[-1] == right[-1] and 2 * shared > len(set(right)) and len(right) > _LEAST
 
 
 def _judge(

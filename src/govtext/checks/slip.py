@@ -1,4 +1,4 @@
-"""Kind ``slip``: one character of a word typed for another of like reading or shape."""
+"""Kind ``slip``: one character of a word typed for another of like reading or shape, or the two the wrong way round."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -27,6 +27,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 VALUES = frozenset({"wrong", "right"})
 _SIZE = 2
+_JOINING = frozenset("的了和与及在是为对从向等到以并或由把被将")
 _COINED = 12  # characters of a name in “” at most
 
 
@@ -56,8 +57,10 @@ def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
         wrong = decoded(pair)
         for start in places(document.text, pair):
             end = start + _SIZE
-            if not (_between_words(document.text, start, end) or _in_name(document, start, end)):
-                right = _right(lexicon, wrong)
+            if _between_words(document.text, start, end) or _in_name(document, start, end):
+                continue
+            right = _right(lexicon, wrong)
+            if right != wrong[::-1] or _stands_alone(document.text, start):
                 fix = Fix(start=start, end=end, replace=right, safety="unsafe")
                 values = {"wrong": wrong, "right": right}
                 yield Draft("fail", Span(start=start, end=end), values, confidence=0.8, fix=fix)
@@ -65,6 +68,20 @@ def _drafts(document: Document, lexicon: str) -> Iterator[Draft]:
 
 def _in_name(document: Document, start: int, end: int) -> bool:
     return bool(derived.proper_names(document).touching(start, end) or derived.titles(document).holding(start, end))
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether two swapped characters stand between words: 扩|权赋|能 does not, nor does 工复 in 复工复产."""
+    end = start + _SIZE
+    if text[start - 1 : start] == text[start + 1] or text[end : end + 1] == text[start]:
+        return False
+    left, right = text[max(0, start - _SIZE) : start], text[end : end + _SIZE]
+    return _is_whole(left[::-1], left) and _is_whole(right, right)
+
+
+def _is_whole(outwards: str, word: str) -> bool:
+    """Whether what lies beside, read ``outwards``, is a word, one that joins, or no more than a character."""
+    return not outwards[:1].isalpha() or outwards[0] in _JOINING or not outwards[1:2].isalpha() or is_word(word)
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
