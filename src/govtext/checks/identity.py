@@ -25,6 +25,7 @@ from govtext.checks.equations import (
     shown,
     unit,
 )
+from govtext.checks.spread import spread
 from govtext.lexicon import Words, rows
 from govtext.model import Document, Metric, Rule
 
@@ -32,11 +33,11 @@ from govtext.model import Document, Metric, Rule
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``test``: parts after their total, parts before it (合计), what is done and what remains.
 
-    ``flow``: what came and went; ``units``: parts told in another unit than their total.
+    ``spread``: parts of half-years, batches or villages in other sentences than their total; ``flow``: what came and went; ``units``: parts told in another unit than their total.
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
-    test: Literal["parts", "closed", "rest", "flow", "units"]
+    test: Literal["parts", "closed", "rest", "flow", "units", "spread"]
     lexicon: str = "complements"
 
 
@@ -64,6 +65,9 @@ _REST = re.compile(
     r"^[^。；]{0,24}?[，,、](?:(?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?"
     r"|(?:尚未|仍未|还未|未|正在)[^，。；、\d]{1,6}|请假|缺席|缺勤)$"
 )
+_LINKED = re.compile("[^，。；]{0,16}[、和及]")
+_OTHER_PARTS = re.compile("其中|比上年|较上年|同比|参加|涉及|另外|会议|每|平均")
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.5")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
 _AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
 _PAIR = 2
@@ -101,6 +105,9 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
         "flow": flowing,
         "units": mixed_units,
     }
+    if params.test == "spread":
+        yield from settled(spread(document, _summed))
+        return
     yield from settled(draft for terms in _joined(document) for draft in tests[params.test](terms))
 
 
@@ -363,6 +370,34 @@ def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if same_unit(t.metric, rest.metric)]
         if not before or any(_CARRIED.search(t.before) for t in (*before[-1:], done, rest)):
             continue
-        drafts = [_summed(t.metric, [done.metric, rest.metric], exactly=True) for t in before]
-        if len(before) == 1 and drafts[0]:
-            yield drafts[0]
+        yield from _left(before, done, rest)
+
+
+def _left(before: Sequence[Term], done: Term, rest: Term) -> Iterator[Draft]:
+    """Judge what remains by the only figure before what is done, or by the first of several, if no reading holds.
+
+    What 、 links with what is done is a part like it, and no total (连任A名、新任B名，其余C名).
+    """
+    if len(before) == 1:
+        sibling = _LINKED.match(done.before) is not None
+        draft = None if sibling else _summed(before[0].metric, [done.metric, rest.metric], exactly=True)
+        yield from [draft] if draft else []
+        return
+    parts = [*before, done]
+    readings = [
+        _summed(parts[at].metric, [t.metric for t in (*parts[below:], rest)], exactly=True)
+        for at in range(len(parts) - 1)
+        for below in range(at + 1, len(parts))
+    ]
+    whole = _summed(parts[0].metric, [t.metric for t in (*parts[1:], rest)], exactly=True)
+    held = any(draft is None or draft.outcome != "fail" for draft in readings)
+    if whole and not held and _is_plausible(parts[0], (*parts[1:], rest)):
+        yield whole
+
+
+def _is_plausible(total: Term, parts: Sequence[Term]) -> bool:
+    """Return whether several parts may be all of a total: told after it with nothing else among them, and near it in sum."""
+    apart = any(_OTHER_PARTS.search(part.before) for part in parts)
+    values = [part.metric.value or Decimal(0) for part in parts]
+    whole = total.metric.value or Decimal(0)
+    return not apart and all(v <= whole for v in values) and whole * _LOW <= sum(values, Decimal(0)) <= whole * _HIGH

@@ -1,0 +1,139 @@
+"""Totals told apart from their parts: of half-years, quarters, batches and villages, in sentences beside one another."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from govtext.checks import derived
+from govtext.checks.draft import Draft
+from govtext.checks.equations import Term, chains, same_unit
+from govtext.model import Document
+
+_MARK = re.compile(
+    r"(?<![去上前]年)(?:(?P<half>[上下]半年|[前后]半年)|(?P<quarter>第?[一二三四]季度)"
+    r"|(?P<batch>首批|第[一二三四五]批)|(?P<round>首轮|第[一二三四五]轮)|(?P<term>首期|第[一二三四五]期)|(?P<stage>第[一二三四五]阶段))"
+)
+_ORDER = {"上": 1, "前": 1, "首": 1, "一": 1, "下": 2, "后": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_NEEDED = {"half": 2, "quarter": 4}
+_WHOLE = re.compile(
+    "全年|年内|一年来|合计|共计|总计|总共|一共|累计|相加|加起来|前后共|先后共|[两三四五][批轮期]共|(?<![公总中])共(?![同建享治产青])"
+)
+_COUNTED = re.compile(
+    r"(?:^|[，；。])(?:[以上]{2}|[这上述]{1,2})?(?P<number>[两二三四五六七八九])个?(?P<noun>行政村|村|社区|镇|乡|片区|片|小组|组|党?支部|站|所|队|年|学校|园区|合作社)"
+    r"(?:以上|累计|合计|总共|一共|共|相加|加起来)[^，。；、\d]{0,8}$"
+)
+_SAID = re.compile(
+    "[上下前后]半年|第?[一二三四五](?:季度|批|轮|期|阶段)|首[批轮期]|全年|年内|累计|合计|共计|总计|总共|一共|共"
+)
+_CHANGE = re.compile("其中|比|较|同比|增长|下降|增加|减少|计划|目标|力争")
+_PAIRED = 2
+Summed = Callable[..., Draft | None]
+
+
+class _Part(NamedTuple):
+    number: int
+    start: int
+    family: str
+
+
+def spread(document: Document, summed: Summed) -> Iterator[Draft]:
+    """Yield what each total told beside the parts of a period, or of as many villages, makes of them."""
+    marks = _marks(document)
+    for terms in _paragraphs(document):
+        start, end = terms[0].metric.start - len(terms[0].before), terms[-1].metric.end
+        inside = [mark for mark in marks if start <= mark.start < end]
+        for _family, found in groupby(sorted(inside, key=lambda m: (m.family, m.start)), key=lambda m: m.family):
+            yield from _periods(terms, list(found), summed)
+        yield from _villages(terms, summed)
+
+
+def _marks(document: Document) -> list[_Part]:
+    return [
+        _Part(_ORDER[next(c for c in m[0] if c in _ORDER)], m.start(), m.lastgroup or "")
+        for m in _MARK.finditer(derived.folded(document))
+    ]
+
+
+def _paragraphs(document: Document) -> Iterator[Sequence[Term]]:
+    """Yield the figures of each paragraph."""
+    terms: list[Term] = []
+    for chain in chains(document):
+        if terms and document.text.find("\n", terms[-1].metric.end, chain[0].metric.start) >= 0:
+            yield terms
+            terms = []
+        terms += chain
+    if terms:
+        yield terms
+
+
+def _periods(terms: Sequence[Term], marks: Sequence[_Part], summed: Summed) -> Iterator[Draft]:
+    """Judge the total of a whole set of periods, each told once (上半年A次；下半年B次。全年合计C次)."""
+    size = len(marks)
+    if size < _PAIRED or [m.number for m in marks] != [*range(1, size + 1)]:
+        return
+    if size < _NEEDED.get(marks[0].family, _PAIRED):
+        return
+    spans = [*(m.start for m in marks), terms[-1].metric.end + 1]
+    for total in terms:
+        if not _is_total(total, marks):
+            continue
+        end = total.metric.start if total.metric.start > marks[-1].start else spans[-1]
+        ends = [*spans[1:-1], end]
+        told = [_told(terms, total, s, e) for s, e in zip(spans[:-1], ends, strict=True)]
+        parts = [found[0] for found in told if len(found) == 1]
+        if len(parts) == size and _alike(total, parts):
+            draft = summed(total.metric, [p.metric for p in parts], exactly=True)
+            yield from [draft] if draft else []
+
+
+def _is_total(term: Term, marks: Sequence[_Part]) -> bool:
+    """Return whether a figure is told as a total and of none of the periods, before the first or after the last of them."""
+    start = term.metric.start - len(term.clause)
+    outside = term.metric.start < marks[0].start or start > marks[-1].start
+    return outside and _WHOLE.search(term.clause) is not None and not _CHANGE.search(term.clause)
+
+
+def _told(terms: Sequence[Term], total: Term, start: int, end: int) -> list[Term]:
+    """Return the figures between two places that may be a part of the total: if several, those that it names alike."""
+    found = [
+        t
+        for t in terms
+        if start <= t.metric.start < end and same_unit(t.metric, total.metric) and not _CHANGE.search(t.clause)
+    ]
+    return found if len(found) <= 1 else [t for t in found if _content(t.clause) & _content(total.clause)]
+
+
+def _alike(total: Term, parts: Sequence[Term]) -> bool:
+    """Return whether total and parts count one thing: each says the same act or thing, or nothing but its period."""
+    said = _content(total.clause)
+    contents = [_content(part.clause) for part in parts]
+    if said:
+        return all(not content or content & said for content in contents) and any(contents)
+    named = [content for content in contents if content]
+    return all(named[0] & content for content in named[1:]) if named else True
+
+
+def _content(clause: str) -> set[str]:
+    """Return the pairs of characters of a clause, but for its period and words of totals."""
+    plain = _SAID.sub("|", clause)
+    return {a + b for a, b in pairwise(plain) if a.isalpha() and b.isalpha()}
+
+
+def _villages(terms: Sequence[Term], summed: Summed) -> Iterator[Draft]:
+    """Judge 甲村A户，乙村B户，两村共C户 by as many figures before, each after a village."""
+    for at in range(_PAIRED, len(terms)):
+        total = terms[at]
+        found = _COUNTED.search(total.before)
+        if found is None:
+            continue
+        number = max("〇两二三四五六七八九".index(found["number"]), _PAIRED)
+        parts = [t for t in terms[:at] if same_unit(t.metric, total.metric)][-number:]
+        named = all(found["noun"][-1] in part.before for part in parts)
+        if len(parts) == number and named and _alike(total, parts) and not _any_changed(parts):
+            draft = summed(total.metric, [p.metric for p in parts], exactly=True)
+            yield from [draft] if draft else []
+
+
+def _any_changed(parts: Sequence[Term]) -> bool:
+    return any(_CHANGE.search(part.clause) for part in parts)
