@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, reduce
+from functools import reduce
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -11,6 +11,7 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.balance import flowing, mixed_units
+from govtext.checks.complements import exhaustive
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -26,14 +27,14 @@ from govtext.checks.equations import (
     unit,
 )
 from govtext.checks.spread import spread
-from govtext.lexicon import Words, rows
 from govtext.model import Document, Metric, Rule
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``test``: parts after their total, parts before it (合计), what is done and what remains.
 
-    ``spread``: parts of half-years, batches or villages in other sentences than their total; ``flow``: what came and went; ``units``: parts told in another unit than their total.
+    ``spread``: parts of half-years, batches or villages beside their total; ``flow``: what came and went; ``units``: parts
+    told in another unit than their total.
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
@@ -221,7 +222,7 @@ def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
     kind = (
         ""
         if _MORE.match(found.parts[size - 1].after)
-        else _exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
+        else exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
     )
     parts = [p.metric for p in found.parts[:size]]
     return bool(kind) and (not found.bare or (kind != "settled" and _told_bare(found.total.metric, parts, names)))
@@ -270,54 +271,6 @@ def _parallel(found: _Parts, size: int) -> bool:
     short = all(1 < len(n) <= _SHORT + 1 for n in bare)
     told = re.search("其中[：:]", found.parts[0].before) is not None
     return all(1 < len(n) <= _NAMED for n in bare) and (alike or told or (closed and short))
-
-
-class _Set(NamedTuple):
-    """A set of parts: its kind, its words with the member that each names, and the members that must be named."""
-
-    kind: str
-    words: dict[str, int]
-    required: frozenset[int]
-    size: int
-
-
-@cache
-def _complements(lexicon: str) -> dict[int, list[_Set]]:
-    """Return the sets by how many of their members a list may name: all, or all but those that may be missing."""
-    found: dict[int, list[_Set]] = {}
-    for row in rows(lexicon):
-        members = row["members"].split("|")
-        words = {word: i for i, member in enumerate(members) for word in member.rstrip("?").split("/")}
-        required = frozenset(i for i, member in enumerate(members) if not member.endswith("?"))
-        for size in range(max(len(required), _PAIR), len(members) + 1):
-            found.setdefault(size, []).append(_Set(row["set"], words, required, len(members)))
-    return found
-
-
-@cache
-def _members(lexicon: str) -> Words:
-    return Words(word for sets in _complements(lexicon).values() for each in sets for word in each.words)
-
-
-def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
-    """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
-    members = _members(lexicon)
-    if not all(any(members.starting(name, at, len(name)) for at in range(len(name))) for name in names):
-        return ""
-    joined = "".join(names)
-    for each in _complements(lexicon).get(len(names), ()):
-        if not any(word in joined for word in each.words):
-            continue
-        named = {_member(name, each.words) for name in names}
-        complete = all_linked or len(names) == each.size
-        if complete and None not in named and len(named) == len(names) and named >= each.required:
-            return each.kind
-    return ""
-
-
-def _member(name: str, words: dict[str, int]) -> int | None:
-    longest = max((word for word in words if word in name), key=len, default=None)
-    return None if longest is None else words[longest]
 
 
 def _before(terms: Sequence[Term]) -> Iterator[Draft]:

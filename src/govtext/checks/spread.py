@@ -21,13 +21,14 @@ _WHOLE = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:^|[，；。])(?:[以上]{2}|[这上述]{1,2})?(?P<number>[两二三四五六七八九])个?(?P<noun>行政村|村|社区|镇|乡|片区|片|小组|组|党?支部|站|所|队|年|学校|园区|合作社)"
-    r"(?:以上|累计|合计|总共|一共|共|相加|加起来)[^，。；、\d]{0,8}$"
+    r"(?:以上|累计|合计|总共|一共|共|相加|加起来)[^，。；、\d]{0,8}\Z"
 )
 _SAID = re.compile(
     "[上下前后]半年|第?[一二三四五](?:季度|批|轮|期|阶段)|首[批轮期]|全年|年内|累计|合计|共计|总计|总共|一共|共"
 )
 _CHANGE = re.compile("其中|比|较|同比|增长|下降|增加|减少|计划|目标|力争")
 _PAIRED = 2
+_NEAR = 30
 Summed = Callable[..., Draft | None]
 
 
@@ -45,7 +46,7 @@ def spread(document: Document, summed: Summed) -> Iterator[Draft]:
         inside = [mark for mark in marks if start <= mark.start < end]
         for _family, found in groupby(sorted(inside, key=lambda m: (m.family, m.start)), key=lambda m: m.family):
             yield from _periods(terms, list(found), summed)
-        yield from _villages(terms, summed)
+        yield from _villages(derived.folded(document), terms, summed)
 
 
 def _marks(document: Document) -> list[_Part]:
@@ -120,11 +121,11 @@ def _content(clause: str) -> set[str]:
     return {a + b for a, b in pairwise(plain) if a.isalpha() and b.isalpha()}
 
 
-def _villages(terms: Sequence[Term], summed: Summed) -> Iterator[Draft]:
+def _villages(text: str, terms: Sequence[Term], summed: Summed) -> Iterator[Draft]:
     """Judge 甲村A户，乙村B户，两村共C户 by as many figures before, each after a village."""
     for at in range(_PAIRED, len(terms)):
         total = terms[at]
-        found = _COUNTED.search(total.before)
+        found = _COUNTED.search(text, max(0, total.metric.start - _NEAR), total.metric.start)
         if found is None:
             continue
         number = max("〇两二三四五六七八九".index(found["number"]), _PAIRED)
