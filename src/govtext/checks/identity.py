@@ -318,7 +318,10 @@ def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read A件，办结B件，其余C件: one of the wholes before must be what is done and what remains."""
     for at in range(2, len(terms)):
         rest, done = terms[at], terms[at - 1]
-        if not _REST.match(rest.before) or not same_unit(rest.metric, done.metric) or done.metric.form:
+        again = (
+            at + 1 < len(terms) and _REST.match(terms[at + 1].before) and same_unit(terms[at + 1].metric, rest.metric)
+        )
+        if again or not _REST.match(rest.before) or not same_unit(rest.metric, done.metric) or done.metric.form:
             continue
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if same_unit(t.metric, rest.metric)]
         if not before or any(_CARRIED.search(t.before) for t in (*before[-1:], done, rest)):

@@ -11,8 +11,8 @@ from govtext.checks.equations import Term, chains, same_unit
 from govtext.model import Document
 
 _MARK = re.compile(
-    r"(?<![去上前]年)(?:(?P<half>[上下]半年|[前后]半年)|(?P<quarter>第?[一二三四]季度)"
-    r"|(?P<batch>首批|第[一二三四五]批)|(?P<round>首轮|第[一二三四五]轮)|(?P<term>首期|第[一二三四五]期)|(?P<stage>第[一二三四五]阶段))"
+    r"[上下前后](?<![去上前]年.)(?P<half>半年)|[第一二三四首](?<![去上前]年.)(?:(?P<quarter>[一二三四]?(?<!第)季度)"
+    r"|(?P<batch>[一二三四五]?(?<!第)批)|(?P<round>[一二三四五]?(?<!第)轮)|(?P<term>[一二三四五]?(?<!第)期)|(?P<stage>[一二三四五]?(?<!第)阶段))"
 )
 _ORDER = {"上": 1, "前": 1, "首": 1, "一": 1, "下": 2, "后": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEEDED = {"half": 2, "quarter": 4}
@@ -20,15 +20,14 @@ _WHOLE = re.compile(
     "全年|年内|一年来|合计|共计|总计|总共|一共|累计|相加|加起来|前后共|先后共|[两三四五][批轮期]共|(?<![公总中])共(?![同建享治产青])"
 )
 _COUNTED = re.compile(
-    r"(?:^|[，；。])(?:[以上]{2}|[这上述]{1,2})?(?P<number>[两二三四五六七八九])个?(?P<noun>行政村|村|社区|镇|乡|片区|片|小组|组|党?支部|站|所|队|年|学校|园区|合作社)"
-    r"(?:以上|累计|合计|总共|一共|共|相加|加起来)[^，。；、\d]{0,8}\Z"
+    r"(?P<number>[两二三四五六七八九])(?<![第十百].)个?(?P<noun>行政村|村|社区|镇|乡|片区|片|小组|组|党?支部|站|所|队|年|学校|园区|合作社)"
+    r"(?:以上|累计|合计|总共|一共|共|相加|加起来)[^，。；、\d]{0,8}"
 )
 _SAID = re.compile(
     "[上下前后]半年|第?[一二三四五](?:季度|批|轮|期|阶段)|首[批轮期]|全年|年内|累计|合计|共计|总计|总共|一共|共"
 )
 _CHANGE = re.compile("其中|比|较|同比|增长|下降|增加|减少|计划|目标|力争")
 _PAIRED = 2
-_NEAR = 30
 Summed = Callable[..., Draft | None]
 
 
@@ -41,12 +40,15 @@ class _Part(NamedTuple):
 def spread(document: Document, summed: Summed) -> Iterator[Draft]:
     """Yield what each total told beside the parts of a period, or of as many villages, makes of them."""
     marks = _marks(document)
-    for terms in _paragraphs(document):
+    counted = {found.end(): found for found in _COUNTED.finditer(derived.folded(document))}
+    for terms in _paragraphs(document) if len(marks) > 1 or counted else ():
         start, end = terms[0].metric.start - len(terms[0].before), terms[-1].metric.end
-        inside = [mark for mark in marks if start <= mark.start < end]
-        for _family, found in groupby(sorted(inside, key=lambda m: (m.family, m.start)), key=lambda m: m.family):
+        inside = sorted((mark for mark in marks if start <= mark.start < end), key=lambda m: (m.family, m.start))
+        for _family, found in groupby(inside, key=lambda m: m.family):
             yield from _periods(terms, list(found), summed)
-        yield from _villages(derived.folded(document), terms, summed)
+        for at, total in enumerate(terms):
+            if total.metric.start in counted:
+                yield from _villages(terms[:at], total, counted[total.metric.start], summed)
 
 
 def _marks(document: Document) -> list[_Part]:
@@ -121,19 +123,17 @@ def _content(clause: str) -> set[str]:
     return {a + b for a, b in pairwise(plain) if a.isalpha() and b.isalpha()}
 
 
-def _villages(text: str, terms: Sequence[Term], summed: Summed) -> Iterator[Draft]:
+def _villages(before: Sequence[Term], total: Term, found: re.Match[str], summed: Summed) -> Iterator[Draft]:
     """Judge 甲村A户，乙村B户，两村共C户 by as many figures before, each after a village."""
-    for at in range(_PAIRED, len(terms)):
-        total = terms[at]
-        found = _COUNTED.search(text, max(0, total.metric.start - _NEAR), total.metric.start)
-        if found is None:
-            continue
-        number = max("〇两二三四五六七八九".index(found["number"]), _PAIRED)
-        parts = [t for t in terms[:at] if same_unit(t.metric, total.metric)][-number:]
-        named = all(found["noun"][-1] in part.before for part in parts)
-        if len(parts) == number and named and _alike(total, parts) and not _any_changed(parts):
-            draft = summed(total.metric, [p.metric for p in parts], exactly=True)
-            yield from [draft] if draft else []
+    number, noun = max("〇两二三四五六七八九".index(found["number"]), _PAIRED), found["noun"][-1]
+    parts = [t for t in before if same_unit(t.metric, total.metric)][-number:]
+    if len(parts) < number or not all(noun in part.before for part in parts) or _any_changed(parts):
+        return
+    said = [_content(part.clause.rpartition(noun)[2]) for part in parts]
+    whole = _content(total.clause)
+    if all(not words or not whole or words & whole for words in said):
+        draft = summed(total.metric, [p.metric for p in parts], exactly=True)
+        yield from [draft] if draft else []
 
 
 def _any_changed(parts: Sequence[Term]) -> bool:
