@@ -66,6 +66,7 @@ _REST = re.compile(
     r"^[^。；]{0,24}?[，,、](?:(?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?"
     r"|(?:尚未|仍未|还未|未|正在)[^，。；、\d]{1,6}|请假|缺席|缺勤)$"
 )
+_LEFT = re.compile("(?:其余|剩余|余下|还剩|尚余)的?$")
 _LINKED = re.compile("[^，。；]{0,16}[、和及]")
 _OTHER_PARTS = re.compile("其中|比上年|较上年|同比|参加|涉及|另外|会议|每|平均")
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.5")
@@ -155,6 +156,8 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     for term in terms[at + 1 :]:
         if _ASIDE.match(term.before) and not same_unit(first.metric, term.metric):
             continue
+        if _REST.match(term.before) and _LEFT.search(term.before):
+            break  # told by NUM003
         linked = _NEXT.match(term.before)
         loose = None if linked else _LOOSE.match(term.before)
         link = linked or loose
@@ -353,7 +356,9 @@ def _left(before: Sequence[Term], done: Term, rest: Term) -> Iterator[Draft]:
 
 def _is_plausible(total: Term, parts: Sequence[Term]) -> bool:
     """Return whether several parts may be all of a total: told after it with nothing else among them, and near it in sum."""
-    apart = any(_OTHER_PARTS.search(part.before) for part in parts)
+    apart = any(
+        _OTHER_PARTS.search(part.before.removeprefix("，其中") if part is parts[0] else part.before) for part in parts
+    )
     values = [part.metric.value or Decimal(0) for part in parts]
     whole = total.metric.value or Decimal(0)
     return not apart and all(v <= whole for v in values) and whole * _LOW <= sum(values, Decimal(0)) <= whole * _HIGH

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _SAID = re.compile(
 )
 _CHANGE = re.compile("其中|比|较|同比|增长|下降|增加|减少|计划|目标|力争")
 _PAIRED = 2
+_WIDE = 2
 Summed = Callable[..., Draft | None]
 
 
@@ -85,7 +87,7 @@ def _periods(terms: Sequence[Term], marks: Sequence[_Part], summed: Summed) -> I
         ends = [*spans[1:-1], end]
         told = [_told(terms, total, s, e) for s, e in zip(spans[:-1], ends, strict=True)]
         parts = [found[0] for found in told if len(found) == 1]
-        if len(parts) == size and _alike(total, parts):
+        if len(parts) == size and _alike(total, parts) and _near(total, parts):
             draft = summed(total.metric, [p.metric for p in parts], exactly=True)
             yield from [draft] if draft else []
 
@@ -115,6 +117,12 @@ def _alike(total: Term, parts: Sequence[Term]) -> bool:
         return all(not content or content & said for content in contents) and any(contents)
     named = [content for content in contents if content]
     return all(named[0] & content for content in named[1:]) if named else True
+
+
+def _near(total: Term, parts: Sequence[Term]) -> bool:
+    """Return whether a sum is so near the total that both may count one thing."""
+    added, whole = sum((p.metric.value or Decimal(0) for p in parts), Decimal(0)), total.metric.value or Decimal(0)
+    return whole <= added * _WIDE and added <= whole * _WIDE
 
 
 def _content(clause: str) -> set[str]:
