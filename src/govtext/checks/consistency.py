@@ -282,13 +282,13 @@ def _of_another_kind(document: Document, uses: list[_Use]) -> Iterator[Draft]:
     """Yield own documents applied under another kind than they were issued with (印发《…考评办法》, 按照《…考核细则》)."""
     issued = [use for use in uses if _is_introduced(document, use)]
     titles = {use.stem for use in issued}
+    by_name = {_stem(use.stem): use for use in reversed(issued)}
     for use in uses:
         applied = _APPLIED.search(document.text[max(0, use.start - _BEFORE) : use.start])
         if use.stem in titles or not applied:
             continue
-        name = _stem(use.stem)
-        other = next((o for o in issued if name and _stem(o.stem) == name and o.start < use.start), None)
-        if other and not _together(document, [use], [other]):
+        other = by_name.get(_stem(use.stem)) if _stem(use.stem) else None
+        if other and other.start < use.start and not _together(document, [use], [other]):
             yield _draft(document, use, other)
 
 

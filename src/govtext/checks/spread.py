@@ -1,6 +1,7 @@
 """Totals told apart from their parts: of half-years, quarters, batches and villages, in sentences beside one another."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -30,6 +31,7 @@ _SAID = re.compile(
 _CHANGE = re.compile("其中|比|较|同比|增长|下降|增加|减少|计划|目标|力争")
 _PAIRED = 2
 _WIDE = 2
+_MOST = 40  # figures of a paragraph that are compared
 Summed = Callable[..., Draft | None]
 
 
@@ -45,12 +47,17 @@ def spread(document: Document, summed: Summed) -> Iterator[Draft]:
     counted = {found.end(): found for found in _COUNTED.finditer(derived.folded(document))}
     for terms in _paragraphs(document) if len(marks) > 1 or counted else ():
         start, end = terms[0].metric.start - len(terms[0].before), terms[-1].metric.end
-        inside = sorted((mark for mark in marks if start <= mark.start < end), key=lambda m: (m.family, m.start))
+        inside = marks[bisect_left(marks, start, key=_place) : bisect_left(marks, end, key=_place)]
+        inside.sort(key=lambda m: (m.family, m.start))
         for _family, found in groupby(inside, key=lambda m: m.family):
-            yield from _periods(terms, list(found), summed)
+            yield from _periods(terms[:_MOST], list(found), summed)
         for at, total in enumerate(terms):
             if total.metric.start in counted:
-                yield from _villages(terms[:at], total, counted[total.metric.start], summed)
+                yield from _villages(terms[max(0, at - _MOST) : at], total, counted[total.metric.start], summed)
+
+
+def _place(mark: _Part) -> int:
+    return mark.start
 
 
 def _marks(document: Document) -> list[_Part]:
