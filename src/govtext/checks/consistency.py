@@ -41,12 +41,14 @@ _QUOTED = re.compile("“([^“”\n]{3,10})”")
 _SHORTEST = 4
 _ENDS_SHORT = frozenset("码卡站网队榜岗哨室亭廊屋厅员课堂")
 _INTRODUCED = re.compile(
-    "(?:创新|打造|开设|创建|推出|新建|建立|建成|成立|组建|推行|实施|探索|创设|培育|评选|举办|开展|设立|开办|启动|创办|出台|制定|印发|修订|下发)[^，。；]{0,6}$"
+    "(?:创新|打造|开设|创建|推出|新建|建立|建成|成立|组建|推行|实施|探索|创设|培育|评选|举办|开展|设立|开办|启动|创办|出台|制定|印发|修订|下发|设置|布设|挂牌|聘请|选聘)[^，。；]{0,6}$"
 )
 _KNOWN = re.compile(
-    "(?:深化|依托|用好|擦亮|发挥|运用|通过|利用|[把将在以借]|巩固|拓展|持续|继续|完善|提升|做[优强实]|升级|推广|借助|用活|坚持|推动|延伸)$"
+    "(?:深化|依托|用好|擦亮|发挥|运用|通过|利用|[把将在以借]|巩固|拓展|持续|继续|完善|提升|做[优强实]|升级|推广|借助|用活|坚持|推动|延伸|整合|发动|联动|凭借)(?:[村镇乡县各全]{1,2}级?)?$"
 )
 _BEFORE = 10
+_COUNTERS = frozenset("个项大种类条件点")
+_BODY_ENDS = frozenset("站岗队室厅员团会所点哨亭屋家社坊")
 _EACH = re.compile("(.).\\1.")
 _GENERAL = re.compile(
     "(?:经济|经验|工程|计划|模式|机制|制度|之[家路窗]|服务|管理|精神|文化|旅游|战略|产业|项目|[类型级])$"
@@ -91,6 +93,10 @@ _SAME = 3
 _NAME = 3
 _NAMES = frozenset((2, 3))
 _LONG_TITLE = 8
+_KIND = re.compile(
+    "(?:考[评核]|评[价议定]|测评|管理|监管|监督|使用|实施|工作|奖[惩励]|暂行|若干)*(?:办法|细则|制度|规定|方案|规则|意见|规程|准则|守则|流程|指南|指引|措施|机制)(?:[（(][^（）()]*[）)])?$"
+)
+_APPLIED = re.compile("(?:按照?|依照|遵照|根据|依据|对照|执行|落实|运用|严守|遵守|贯彻|用好|通过)$")
 _LEVELS = "镇乡道县区市村居"
 
 
@@ -142,18 +148,22 @@ def _quoted(document: Document) -> Iterator[Draft]:
         if len(a) != len(b) or _EACH.search(a) or _EACH.search(b):
             return False
         left, right = Counter(a) - Counter(b), Counter(b) - Counter(a)
+        same_head = _same_head(document, one, two)
+        introduced = _is_introduced(document, max(one, two))
         if {*left, *right} & _NUMERALS or not ("".join(left) + "".join(right)).isalpha() or not left:
-            return False
+            return same_head and _is_renumbered(a, b) and not introduced
         if left.total() == 1 and sound_alike(*left, *right):
             return True
-        heads = [_HEAD_NOUN.match(document.text, use.end) for use in (one, two)]
-        same_head = all(heads) and len({head[0] for head in heads if head}) == 1
         general = _GENERAL.search(a) or _GENERAL.search(b) or not a.isalpha()
-        if _is_introduced(document, max(one, two)):
+        if introduced:
             return False
         if left.total() == 1:
             return bool(same_head or not general)
-        return _is_member_changed(a, b) and not general and _refers_back(document, min(one, two), max(one, two))
+        return (
+            (_is_member_changed(a, b) or _is_word_changed(a, b))
+            and not general
+            and _refers_back(document, min(one, two), max(one, two))
+        )
 
     yield from _pairs(uses, document, alike_names)
 
@@ -172,6 +182,22 @@ def _refers_back(document: Document, first: _Use, second: _Use) -> bool:
 def _is_member_changed(a: str, b: str) -> bool:
     """Whether two names differ in their first two characters (渡口说事, 码头说事)."""
     return len(a) >= _SHORTEST and a[2:] == b[2:] and not {*a[:2]} & {*b[:2]}
+
+
+def _same_head(document: Document, one: _Use, two: _Use) -> bool:
+    """Whether both names are followed by one noun (“…”机制)."""
+    heads = [_HEAD_NOUN.match(document.text, use.end) for use in (one, two)]
+    return all(heads) and len({head[0] for head in heads if head}) == 1
+
+
+def _is_renumbered(a: str, b: str) -> bool:
+    """Whether two nicknames differ in their number only (三长包联, 四长包联), not what any number may count (三个坚持)."""
+    return len(a) >= _SHORTEST and a[1:] == b[1:] and {a[0], b[0]} <= _NUMERALS and a[1] not in _COUNTERS
+
+
+def _is_word_changed(a: str, b: str) -> bool:
+    """Whether two names of bodies differ in the word before their head (廉情监督站, 廉情观察站)."""
+    return a[:2] == b[:2] and a[-1] == b[-1] and a[-1] in _BODY_ENDS and len(a) > _SHORTEST and a[2] != b[2]
 
 
 def _named(document: Document) -> Iterator[Draft]:
@@ -249,6 +275,27 @@ def _titled(document: Document) -> Iterator[Draft]:
         return plain and (alike(*differ[0]) or not _is_introduced(document, max(one, two)))
 
     yield from _pairs(uses, document, alike_titles)
+    yield from _of_another_kind(document, uses)
+
+
+def _of_another_kind(document: Document, uses: list[_Use]) -> Iterator[Draft]:
+    """Yield own documents applied under another kind than they were issued with (印发《…考评办法》, 按照《…考核细则》)."""
+    issued = [use for use in uses if _is_introduced(document, use)]
+    titles = {use.stem for use in issued}
+    by_name = {_stem(use.stem): use for use in reversed(issued)}
+    for use in uses:
+        applied = _APPLIED.search(document.text[max(0, use.start - _BEFORE) : use.start])
+        if use.stem in titles or not applied:
+            continue
+        other = by_name.get(_stem(use.stem)) if _stem(use.stem) else None
+        if other and other.start < use.start and not _together(document, [use], [other]):
+            yield _draft(document, use, other)
+
+
+def _stem(title: str) -> str:
+    """Return a title without its kind (考核细则, 管理办法（试行）), empty where it has none."""
+    kind = _KIND.search(title)
+    return title[: kind.start()] if kind and kind.start() >= _SHORTEST else ""
 
 
 @cache

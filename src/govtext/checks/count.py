@@ -30,7 +30,7 @@ VALUES = frozenset({"announced", "stated", "found"})
 _ANNOUNCED = re.compile(
     r"(?P<number>[两二三四五六七八九](?<![第\d.一二三四五六七八九十百千年月之].)|十(?<![第\d.一二三四五六七八九十百千年月之].)[一二]?"
     r"|\d(?<![第\d.一二三四五六七八九十百千年月之].)\d?)"
-    r"(?P<measure>[个大项件条点类步组篇支名位家所座处部场期批门]|种类?|方面)(?P<noun>[^，。；：:\n\d、（(]{0,16})"
+    r"(?P<measure>[个大项件条点类步组篇支名位家所座处部场期批门张道本套把块]|种类?|方面)(?P<noun>[^，。；：:\n\d、（(]{0,16})"
 )
 _GAP = re.compile(r"[^。；：:\n\d]{0,40}[：:。，；]?[”’」]?\s*")
 _CUE = re.compile(
@@ -106,8 +106,9 @@ def _named(noun: str, text: str) -> int:
 
 
 def _members(document: Document, noun: str) -> Iterator[Draft]:
-    runs: dict[int, Sequence[Item | Heading]] = {run[0].start: run for run in _items(document)}
+    runs: dict[int, Sequence[Span]] = {run[0].start: run for run in _items(document)}
     runs |= {run[0].start: run for run in _headings(document)}
+    runs |= {run[0].start: run for run in _dashed(document) if run[0].start not in runs}
     starts = Index(Span(start=at, end=at + 1) for at in runs)
     told: dict[int, list[_Announced]] = {}
     for announced in (*_announcements(document, noun), *_before_colon(document, noun)):
@@ -132,11 +133,9 @@ def _before_colon(document: Document, noun: str) -> Iterator[_Announced]:
             yield announced._replace(cued=True)
 
 
-def _compared(
-    document: Document, announcements: Sequence[_Announced], run: Sequence[Item | Heading]
-) -> Iterator[Draft]:
+def _compared(document: Document, announcements: Sequence[_Announced], run: Sequence[Span]) -> Iterator[Draft]:
     """Judge the nearest announcement, unless another before the list fits, or a number skipped explains it."""
-    listed = {len(run), _ordinal(run[-1])}
+    listed = {len(run), _ordinal(run[-1]) if isinstance(run[-1], Item | Heading) else len(run)}
     if len(run) < _LEAST or any(a.number in listed for a in announcements):
         return
     shown = tuple(evidence(document, "member", *_shown(member)) for member in run[:_MOST])
@@ -152,12 +151,24 @@ def _ordinal(member: Item | Heading) -> int:
     return member.ordinal if isinstance(member, Item) else member.number or 0
 
 
-def _shown(member: Item | Heading) -> tuple[int, int]:
-    return (
-        (member.start, member.end)
-        if isinstance(member, Heading)
-        else (member.start, max(member.lead.end, member.start + 1))
-    )
+def _shown(member: Span) -> tuple[int, int]:
+    end = max(member.lead.end, member.start + 1) if isinstance(member, Item) else member.end
+    return member.start, end
+
+
+_DASHED = re.compile("(?m)^[ \t　]*(?:——|—|●|■|◆|▪|•|➢|★)[^\n—]{2,60}")
+
+
+def _dashed(document: Document) -> Iterator[Sequence[Span]]:
+    """Yield the runs of paragraphs, one after another, that a dash or bullet opens."""
+    run: list[Span] = []
+    for match in _DASHED.finditer(document.text):
+        if run and document.text.count("\n", run[-1].start, match.start()) > 1:
+            yield run
+            run = []
+        run.append(Span(start=match.end() - len(match[0].lstrip()), end=match.end()))
+    if run:
+        yield run
 
 
 def _items(document: Document) -> Iterator[Sequence[Item]]:
@@ -186,6 +197,7 @@ _LEADS = re.compile(
     r"[”’]?[^，。；：:\n\d]{0,4}(?:[：:]|，?(?:即|也就是|就是|分别(?:是|为)|依次(?:是|为)|主要(?:是|包括|有)|具体(?:是|为|包括)|包括|涵盖|涉及)(?![^，。；]{0,30}[一第首]))"
 )
 _SENTENCE = re.compile(r"[^。！？\n]{0,500}")
+_TITLED = re.compile("(?:《[^《》\n]{1,50}》[、和及与]?){2,12}(?P<more>[^，。；]?等)?")
 
 
 def _inline(document: Document, noun: str) -> Iterator[Draft]:
@@ -220,6 +232,9 @@ def _listed(rest: str, announced: _Announced, *, closed: bool) -> int | None:
 
     ``closed``: the list ends at the first comma (三个环节，即甲、乙，…).
     """
+    if titles := _TITLED.match(rest):
+        listed = titles[0].count("《")
+        return announced.number if titles["more"] else listed
     plain = _BRACKETED.sub(lambda m: "“" * len(m[0]), rest)
     verb = re.search(r"个(\w\w)[”’]?$", announced.surface)
     if verb and plain.count(verb[1]) >= _LEAST:
@@ -239,6 +254,9 @@ def _listed(rest: str, announced: _Announced, *, closed: bool) -> int | None:
     pieces = re.split("[，、]", plain)
     told = all(re.search(r"\d", piece) for piece in pieces[:marks])
     longer = len(list(takewhile(lambda piece: bool(re.search(r"\d", piece)), pieces))) if told else len(pieces)
+    noun = re.sub("[”’]", "", announced.surface)[-_PAIR:]
+    if all(piece.endswith(noun) for piece in pieces[:marks]):  # 责任清单、风险清单, then what is done with them
+        longer = len(list(takewhile(lambda piece: piece.endswith(noun), pieces)))
     fits = {*range(marks, marks + joined + 1), marks if closed else longer}
     return announced.number if announced.number in fits else marks
 

@@ -1,6 +1,7 @@
 """Words that a mask or a name put in by global replacement has cut (*全生产, 召××委)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from govtext.checks import derived
 from govtext.facts.names import is_common, is_letter
-from govtext.lexicon import column, rows
+from govtext.lexicon import Phrases, column, rows
 from govtext.model import Document, Span
 
 _NEAR = 6
@@ -18,6 +19,7 @@ _FOLLOWS = re.compile(_KINDS)
 _CUT_KINDS = frozenset({"place", "organization", "name", "other"})
 _FEWEST = 3  # characters of a set phrase that must be left
 _SHORTEST_NAME = 2
+_BEGINS = frozenset("对在到从的各以将把和及与是为向由于个座老新全")
 
 
 def cut_words(document: Document) -> Iterator[Span]:
@@ -30,6 +32,37 @@ def cut_words(document: Document) -> Iterator[Span]:
             left, right = _phrase(before, after)
         if left or right:
             yield Span(start=start - left, end=end + max(right, _word(after) if left else 0))
+    yield from _swapped(document)
+
+
+def _swapped(document: Document) -> Iterator[Span]:
+    """Yield words in which the unit's own kind stands for another division (集乡 for 集镇 in a 乡)."""
+    own = Counter(
+        kind[0] for m in document.mentions if m.kind == "place" and m.own and (kind := _SUFFIX.search(m.surface))
+    )
+    names, text = derived.proper_names(document), document.text
+    for start, end, edge in (hit for kind, _ in own.most_common(1) for hit in _swaps(kind).find(text, 0, len(text))):
+        begins = (
+            edge == "no"
+            or text[start - 1] in _BEGINS
+            or not is_letter(text[start - 1])
+            or _is_word(text[start - 2 : start])
+        )
+        if begins and not names.touching(start, end):
+            yield Span(start=start, end=end)
+
+
+@cache
+def _swaps(own: str) -> Phrases:
+    """Return the words that no longer are any with ``own`` for the division that they hold, and whether they need an edge."""
+    return Phrases(
+        {
+            word.replace(row["division"], own): row["edge"]
+            for row in rows("division_words")
+            if own not in (row["division"], *row["real"].split("|"))
+            for word in row["words"].split("|")
+        }
+    )
 
 
 def _masks(document: Document) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, reduce
+from functools import reduce
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -11,6 +11,7 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.balance import flowing, mixed_units
+from govtext.checks.complements import exhaustive
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -25,18 +26,19 @@ from govtext.checks.equations import (
     shown,
     unit,
 )
-from govtext.lexicon import Words, rows
+from govtext.checks.spread import spread
 from govtext.model import Document, Metric, Rule
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``test``: parts after their total, parts before it (合计), what is done and what remains.
 
-    ``flow``: what came and went; ``units``: parts told in another unit than their total.
+    ``spread``: parts of half-years, batches or villages beside their total; ``flow``: what came and went; ``units``: parts
+    told in another unit than their total.
     ``lexicon`` lists the sets of parts that leave nothing out.
     """
 
-    test: Literal["parts", "closed", "rest", "flow", "units"]
+    test: Literal["parts", "closed", "rest", "flow", "units", "spread"]
     lexicon: str = "complements"
 
 
@@ -64,6 +66,10 @@ _REST = re.compile(
     r"^[^。；]{0,24}?[，,、](?:(?:其余|剩余|余下|还剩|尚余|还有|尚有|在办|正在办理|未办结|未完成|结转下年)(?:的|办理中)?"
     r"|(?:尚未|仍未|还未|未|正在)[^，。；、\d]{1,6}|请假|缺席|缺勤)$"
 )
+_LEFT = re.compile("(?:其余|剩余|余下|还剩|尚余)的?$")
+_LINKED = re.compile("[^，。；]{0,16}[、和及]")
+_OTHER_PARTS = re.compile("其中|比上年|较上年|同比|参加|涉及|另外|会议|每|平均")
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.5")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|另有|累计|新增|积案")
 _AVERAGE = re.compile(r"年均|月均|日均|平均|人均|户均|每[年月日季]")
 _PAIR = 2
@@ -101,6 +107,9 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
         "flow": flowing,
         "units": mixed_units,
     }
+    if params.test == "spread":
+        yield from settled(spread(document, _summed))
+        return
     yield from settled(draft for terms in _joined(document) for draft in tests[params.test](terms))
 
 
@@ -147,6 +156,8 @@ def _opened(terms: Sequence[Term], at: int) -> _Parts | None:
     for term in terms[at + 1 :]:
         if _ASIDE.match(term.before) and not same_unit(first.metric, term.metric):
             continue
+        if _REST.match(term.before) and _LEFT.search(term.before):
+            break  # told by NUM003
         linked = _NEXT.match(term.before)
         loose = None if linked else _LOOSE.match(term.before)
         link = linked or loose
@@ -214,7 +225,7 @@ def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
     kind = (
         ""
         if _MORE.match(found.parts[size - 1].after)
-        else _exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
+        else exhaustive(names, lexicon, all_linked=found.strict == size == len(found.parts))
     )
     parts = [p.metric for p in found.parts[:size]]
     return bool(kind) and (not found.bare or (kind != "settled" and _told_bare(found.total.metric, parts, names)))
@@ -265,54 +276,6 @@ def _parallel(found: _Parts, size: int) -> bool:
     return all(1 < len(n) <= _NAMED for n in bare) and (alike or told or (closed and short))
 
 
-class _Set(NamedTuple):
-    """A set of parts: its kind, its words with the member that each names, and the members that must be named."""
-
-    kind: str
-    words: dict[str, int]
-    required: frozenset[int]
-    size: int
-
-
-@cache
-def _complements(lexicon: str) -> dict[int, list[_Set]]:
-    """Return the sets by how many of their members a list may name: all, or all but those that may be missing."""
-    found: dict[int, list[_Set]] = {}
-    for row in rows(lexicon):
-        members = row["members"].split("|")
-        words = {word: i for i, member in enumerate(members) for word in member.rstrip("?").split("/")}
-        required = frozenset(i for i, member in enumerate(members) if not member.endswith("?"))
-        for size in range(max(len(required), _PAIR), len(members) + 1):
-            found.setdefault(size, []).append(_Set(row["set"], words, required, len(members)))
-    return found
-
-
-@cache
-def _members(lexicon: str) -> Words:
-    return Words(word for sets in _complements(lexicon).values() for each in sets for word in each.words)
-
-
-def _exhaustive(names: Sequence[str], lexicon: str, *, all_linked: bool) -> str:
-    """Return the set whose members the names are, each once, or nothing; some may be missing where 、 links the names."""
-    members = _members(lexicon)
-    if not all(any(members.starting(name, at, len(name)) for at in range(len(name))) for name in names):
-        return ""
-    joined = "".join(names)
-    for each in _complements(lexicon).get(len(names), ()):
-        if not any(word in joined for word in each.words):
-            continue
-        named = {_member(name, each.words) for name in names}
-        complete = all_linked or len(names) == each.size
-        if complete and None not in named and len(named) == len(names) and named >= each.required:
-            return each.kind
-    return ""
-
-
-def _member(name: str, words: dict[str, int]) -> int | None:
-    longest = max((word for word in words if word in name), key=len, default=None)
-    return None if longest is None else words[longest]
-
-
 def _before(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read A、B，共C and A、B、C，三项合计D."""
     for at in range(2, len(terms)):
@@ -358,11 +321,44 @@ def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:
     """Read A件，办结B件，其余C件: one of the wholes before must be what is done and what remains."""
     for at in range(2, len(terms)):
         rest, done = terms[at], terms[at - 1]
-        if not _REST.match(rest.before) or not same_unit(rest.metric, done.metric) or done.metric.form:
+        again = (
+            at + 1 < len(terms) and _REST.match(terms[at + 1].before) and same_unit(terms[at + 1].metric, rest.metric)
+        )
+        if again or not _REST.match(rest.before) or not same_unit(rest.metric, done.metric) or done.metric.form:
             continue
         before = [t for t in terms[max(0, at - LOOK_BACK) : at - 1] if same_unit(t.metric, rest.metric)]
         if not before or any(_CARRIED.search(t.before) for t in (*before[-1:], done, rest)):
             continue
-        drafts = [_summed(t.metric, [done.metric, rest.metric], exactly=True) for t in before]
-        if len(before) == 1 and drafts[0]:
-            yield drafts[0]
+        yield from _left(before, done, rest)
+
+
+def _left(before: Sequence[Term], done: Term, rest: Term) -> Iterator[Draft]:
+    """Judge what remains by the only figure before what is done, or by the first of several, if no reading holds.
+
+    What 、 links with what is done is a part like it, and no total (连任A名、新任B名，其余C名).
+    """
+    if len(before) == 1:
+        sibling = _LINKED.match(done.before) is not None
+        draft = None if sibling else _summed(before[0].metric, [done.metric, rest.metric], exactly=True)
+        yield from [draft] if draft else []
+        return
+    parts = [*before, done]
+    readings = [
+        _summed(parts[at].metric, [t.metric for t in (*parts[below:], rest)], exactly=True)
+        for at in range(len(parts) - 1)
+        for below in range(at + 1, len(parts))
+    ]
+    whole = _summed(parts[0].metric, [t.metric for t in (*parts[1:], rest)], exactly=True)
+    held = any(draft is None or draft.outcome != "fail" for draft in readings)
+    if whole and not held and _is_plausible(parts[0], (*parts[1:], rest)):
+        yield whole
+
+
+def _is_plausible(total: Term, parts: Sequence[Term]) -> bool:
+    """Return whether several parts may be all of a total: told after it with nothing else among them, and near it in sum."""
+    apart = any(
+        _OTHER_PARTS.search(part.before.removeprefix("，其中") if part is parts[0] else part.before) for part in parts
+    )
+    values = [part.metric.value or Decimal(0) for part in parts]
+    whole = total.metric.value or Decimal(0)
+    return not apart and all(v <= whole for v in values) and whole * _LOW <= sum(values, Decimal(0)) <= whole * _HIGH

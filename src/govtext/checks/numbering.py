@@ -86,7 +86,12 @@ def _marker(document: Document, member: _Member) -> str:
 def _style(document: Document, member: _Member) -> str:
     """Return how a mark looks, but for its number and for what stands for the same sign: 一、 1、 （一） （1）."""
     look = _NUMBER.sub(lambda m: "1" if m[0].isdigit() else "一", fold(_marker(document, member)))
-    return look.rstrip("、.,") if ")" in look else look.translate(_SAME)
+    return _bare(look).translate(_SAME)
+
+
+def _bare(look: str) -> str:
+    """Return a mark in brackets without the sign wrongly put after it (（二）、), which the rules on punctuation report."""
+    return look.rstrip("、.,，．") if look.rstrip("、.,，．").endswith((")", "）")) else look
 
 
 def _heading_runs(
@@ -150,7 +155,7 @@ def _defects(document: Document, run: Sequence[_Member], defect: str) -> Iterato
 
 def _odd(document: Document, run: Sequence[_Member]) -> Iterator[Draft]:
     """Yield the one member of three or more whose mark is written unlike the others (二． among 一、 and 三、)."""
-    looks = [_NUMBER.sub("", _marker(document, member)) for member in run]
+    looks = [_bare(_NUMBER.sub("", _marker(document, member))) for member in run]
     usual, times = Counter(looks).most_common(1)[0]
     if len(run) > _PAIR and times == len(run) - 1:
         at = next(i for i, look in enumerate(looks) if look != usual)
