@@ -63,6 +63,19 @@ TIMES = [
     case(PLAN + "力争2024年农民收入比2023年增长8%。", "", id="a plan that compares"),
     case(PLAN + "2023年未完成的2个项目，2024年6月底前建成。", "", id="a plan that looks back"),
     case("修路3公里。\n二、2023年工作打算\n一是架桥1座。二是修渠2公里。", "TIM006", id="a heading of the wrong year"),
+    case(PLAN + "2023年9月底前投产，产值占比提高到4成。", "TIM004", id="a deadline, what follows compares"),
+    case("大排查6月3日启动，5月20日自查结束。", "TIM018", id="an end before the beginning"),
+    case("9月8日接到线索，并于9月2日办结。", "TIM018", id="settled before it was received"),
+    case("8月15日召开评议会，会后于8月9日通报结果。", "TIM018", id="reported before it was held"),
+    case("7月动工的提灌站5月通过验收。", "TIM018", id="months"),
+    case("大排查6月3日启动，6月20日自查结束。", "", id="an end after the beginning"),
+    case("8月15日召开评议会，此前7月9日已通报结果。", "", id="said to be earlier"),
+    case("11月动工的提灌站3月通过验收。", "", id="over the turn of the year"),
+    case("8月15日召开党员大会，5月2日走访群众。", "", id="two acts side by side"),
+    case("镇政府将于2023年6月召开推进会。", "TIM019", id="announced for the past"),
+    case("培训班定于4月开班。", "TIM019", id="announced for a month that is over"),
+    case("二期工程将于2024年3月开工。", "", id="announced for the year to come"),
+    case(PLAN + "推进会将于4月召开。", "", id="announced in the plan"),
 ]
 
 
@@ -79,6 +92,14 @@ def test_a_report_of_several_years_may_name_them() -> None:
 def test_half_a_year_may_plan_the_rest_of_it() -> None:
     text = "柳塘镇2023年上半年工作总结\n一、工作开展情况\n修路3公里。\n二、2023年下半年工作打算\n2023年9月底前建成水渠2公里。"
     assert codes(text) == []
+
+
+def test_half_a_year_sets_no_deadline_within_itself() -> None:
+    text = "柳塘镇2023年{}工作总结\n一、工作开展情况\n修路3公里。\n二、下一步工作打算\n{}建成水渠2公里。"
+    assert codes(text.format("上半年", "5月底前")) == ["TIM020"]
+    assert codes(text.format("上半年", "次年5月底前")) == []
+    assert codes(text.format("第三季度", "9月20日前")) == ["TIM020"]
+    assert codes(text.format("", "5月底前")) == []
 
 
 def test_a_report_is_judged_by_its_day() -> None:

@@ -39,7 +39,9 @@ def test_shipped_tables_load_and_no_key_is_blank(name: str) -> None:
         pytest.param("role_cues", "scope", {"heading", "opening", "residue", "year", "list"}, id="scopes"),
         pytest.param("mask_heads", "kind", MASK_KINDS, id="kinds of masks"),
         pytest.param("verbs", "class", {"up", "down", "measure", "act", "noun", "name"}, id="classes of verbs"),
-        pytest.param("style_words", "class", {"verb", "object", "degree", "done", "lack", "hedge"}, id="classes of words"),
+        pytest.param(
+            "style_words", "class", {"verb", "object", "degree", "done", "lack", "hedge"}, id="classes of words"
+        ),
         pytest.param("wrong_forms", "status", {"verified", "background"}, id="status of wrong forms"),
         pytest.param("formulations", "status", {"verified", "background"}, id="status of formulations"),
         pytest.param("regulations", "status", {"verified", "background"}, id="status of regulations"),
