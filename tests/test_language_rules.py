@@ -328,3 +328,28 @@ LEFT_OVER = [
 def test_places_left_over(text: str, place: str) -> None:
     head = HEAD.replace("在县委、县政府", "在青河县委、县政府")
     assert [f.quote for f in found(head + text) if f.code == "PLC001"] == ([place] if place else [])
+
+
+OURS_ALONE = "柳塘镇2023年工作总结\n2023年，柳塘镇完成了年度任务，全镇4个村人均增收。\n一、工作开展情况\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        case("扩建柳塘中学。指导岩溪中学开好思政课。", "岩溪中学", id="a school, where ours is named"),
+        case("柳塘镇卫生院和柳塘卫生院合署。督促岩溪卫生院整改。", "岩溪卫生院", id="a clinic"),
+        case("走访柳塘派出所2次，岩溪派出所出警12次。", "岩溪派出所", id="an office"),
+        case("扩建柳塘中学，组织教师赴岩溪中学学习。", "", id="a visit"),
+        case("岩溪中学扩建。", "", id="nothing tells whose"),
+        case("走访柳塘敬老院、岩溪敬老院，岩溪社区送医12次。", "", id="a name of ours, said twice"),
+        case("带领上湾、下湾、石桥、白坪4个村治水。河口村种茶30亩。", "河口村", id="a village that is not listed"),
+        case("带领上湾、下湾、石桥、白坪4个村治水。石桥村种茶30亩。", "", id="a village that is listed"),
+        case("在上湾、下湾、石桥3个村试点。河口村种茶30亩。", "", id="not all are listed"),
+        case("云岭县柳塘镇种茶30亩，静山县柳塘镇种稻20亩。", "静山县", id="another county before our name"),
+        case("压减镇本级会议3次，精简镇办文件12份。", "", id="a verb before the level"),
+        case("镇政府在静山县委、县政府坚强领导下种茶30亩。静山县医院坐诊3次。", "", id="the county that leads us"),
+        case("种茶3亩。\n附件：\n问题清单\n责任单位：岩溪乡农业办公室", "岩溪乡", id="put in charge in an attachment"),
+    ],
+)
+def test_names_of_other_places(text: str, place: str) -> None:
+    assert [f.quote for f in found(OURS_ALONE + text) if f.code == "PLC001"] == ([place] if place else [])
