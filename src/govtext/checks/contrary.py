@@ -3,23 +3,21 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.moment import NAMED, Text
 from govtext.checks.moment import draft as wrong
 from govtext.checks.timing import Timing
+from govtext.lexicon import rows
 from govtext.model import Document, Period
 
-_BEGUN = re.compile(
-    "启动|动员|开工|动工|破土|奠基|开始|进场|施工|立案|受理|接到|接报|收到|交办|转办|初核|发现|进驻|开班|开幕|招标|开标|中标|签约|签订|报名|摸底|试点|组建|发生"
+_TOLD = re.compile(
+    "(?:结束|完成|办结|结案|验收|报|报送|上报|报告|呈报|反馈|通报|总结|传达|公布|公示|公开|归档|印发|兑现|回访|回头看|交办|移交)"
 )
-_ENDED = re.compile(
-    "结束|完成|完工|竣工|验收|投用|投入使用|投入运营|投产|交付|通车|通水|通电|通气|办结|结案|销号|结业|闭幕|收官|化解|处置完毕|整改到位|见效|发证|交房|封顶|转运"
-)
-_TOLD = re.compile("(?:报|报送|上报|报告|呈报|反馈|通报|总结|传达|公布|公示|公开|归档|印发|兑现|回访|回头看|交办|移交)")
 _HELD = re.compile(
-    "召开|举行|举办|开展|组织|审议|研究|评议|测评|检查|督查|考核|演练|培训|选举|推荐|讨论|谈话|走访|排查|核查|比赛"
+    "召开|举行|举办|开展|组织|审议|研究|评议|测评|检查|督查|考核|演练|培训|选举|推荐|讨论|谈话|走访|排查|核查|比赛|接到|受理|启动"
 )
 _NEXT = re.compile(
     "(?:并|又|再|随后|随即|随之|此后|之后|后来|其后|然后|接着|继而|遂|次日|会后|[^。，；]{1,8}后)[，,]?(?:于|在)?$"
@@ -27,15 +25,27 @@ _NEXT = re.compile(
 _EARLIER = re.compile(
     "(?:此前|之前|早在|先于|先期|事先|提前|已于|曾于|早于|前期|另于|另外|同时|分别|和|与|、|及|至|到|比|较)$"
 )
-_BREAK = re.compile("[。！？\n]")
+_BREAK = re.compile("[！？\n]")
+_ONE = re.compile("[^。]*。?$")
 _ANOTHER = re.compile("次年|翌年|来年|明年|今年|去年|上年|前年|往年|20\\d\\d年")
-_FOR = re.compile("(?:将|拟|计划|定|预计|预定)(?:于|在)$")
+_FOR = re.compile(
+    "(?:(?:将|拟|计划|定|预计|预定|打算)(?:于|在)|(?<!年初)(?<!原)(?<!按)(?:计划|预计|打算|力争|争取)(?:于|在)?)$"
+)
+_THEN = re.compile("年初|原[定计]|当时|方案|要求|明确|提出|部署|目标|任务书|通知|承诺")
+_PAST = ("以前", "之前", "前已", "前，已")
 _GRAINS = ("day", "month")
 _LATE, _EARLY = 9, 6  # what begins in autumn may end in spring
 _NEAR = 60
 _LAST_MONTH = 12
 _WITHIN = (("上半年", 6), ("一季度", 3), ("二季度", 6), ("三季度", 9), ("半年", 6), ("1—6月", 6), ("1-6月", 6))
 _DUE = re.compile("底?前")
+
+
+@cache
+def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Return what comes first, what comes later, and whether the later may open the next sentence."""
+    found = ((row["first"], row["later"], row["gap"] == "sentence") for row in rows("stages"))
+    return tuple((re.compile(first), re.compile(later), over) for first, later, over in found)
 
 
 def out_of_order(document: Document, _timing: Timing) -> Iterator[Draft]:
@@ -46,27 +56,32 @@ def out_of_order(document: Document, _timing: Timing) -> Iterator[Draft]:
         if first is None or last is None or last >= first or end.start - begin.end > _NEAR:
             continue
         between = document.text[begin.end : end.start]
-        if _BREAK.search(between) or _ANOTHER.search(between + end.surface) or _crosses(first, last):
+        if _BREAK.search(between) or not _ONE.fullmatch(between) or _EARLIER.search(between):
             continue
-        if _contradicts(between, text.after(end, "，。；\n"), begin.surface):
+        if _crosses(begin, end, between) or document.text.startswith(_PAST, end.end):
+            continue
+        if _contradicts(between, text.after(end, "，。；\n")):
             shown = (evidence(document, "before", begin.start, begin.end),)
             yield Draft("fail", end, {"found": end.surface, "before": begin.surface}, shown)
 
 
-def _crosses(first: date, last: date) -> bool:
-    return first.month >= _LATE and last.month <= _EARLY
-
-
-def _contradicts(between: str, after: str, begun: str) -> bool:
-    """Whether what is told after the second time cannot come before what is told after the first."""
-    if _EARLIER.search(between) or begun.endswith("前"):
+def _crosses(begin: Period, end: Period, between: str) -> bool:
+    """Whether the two may lie in different years: by words, by one named year, or as autumn and spring."""
+    years = bool(NAMED.search(begin.surface)), bool(NAMED.search(end.surface))
+    if all(years):
         return False
-    clauses = re.split("[，；]", between)
-    follows = _NEXT.search(between) and len(clauses) > 1
-    if _BEGUN.search(between) and _ENDED.search(after) and "；" not in between:
+    late = begin.first is not None and begin.first.month >= _LATE
+    early = end.last is not None and end.last.month <= _EARLY
+    return years[1] or bool(_ANOTHER.search(between + end.surface)) or (late and early)
+
+
+def _contradicts(between: str, after: str) -> bool:
+    """Whether what is told after the second time cannot come before what is told after the first."""
+    if "，" in between and _NEXT.search(between) and _HELD.search(between) and _TOLD.search(after):
         return True
-    told = _HELD.search(between) or _BEGUN.search(between)
-    return bool(follows and told and (_TOLD.search(after) or _ENDED.search(after)))
+    closed = "。" in between or "；" in between
+    stages = (first for first, later, over in _stages() if (over or not closed) and later.search(after))
+    return any(first.search(between) for first in stages)
 
 
 def announced(document: Document, timing: Timing) -> Iterator[Draft]:
@@ -81,7 +96,8 @@ def announced(document: Document, timing: Timing) -> Iterator[Draft]:
         last = period.last.replace(year=year, day=1)
         part = next((p for p in document.parts if p.start <= period.start < p.end), None)
         until = timing.written or date(timing.year, _LAST_MONTH, 1)
-        if part is not None and part.role in ("work", "preamble") and last < until.replace(day=1):
+        told = _THEN.search(text.before(period)) or re.search("[已了]", text.after(period, "，。；\n"))
+        if part is not None and part.role in ("work", "preamble") and last < until.replace(day=1) and not told:
             yield wrong(document, period, timing, timing.year + 1 if NAMED.search(period.surface) else None)
 
 
