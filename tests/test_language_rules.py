@@ -349,6 +349,11 @@ OURS_ALONE = "柳塘镇2023年工作总结\n2023年，柳塘镇完成了年度�
         case("走访柳塘派出所2次，岩溪派出所出警12次。", "岩溪派出所", id="an office"),
         case("扩建柳塘中学，组织教师赴岩溪中学学习。", "", id="a visit"),
         case("岩溪中学扩建。", "", id="nothing tells whose"),
+        case(
+            "扩建柳塘中学，原岩溪中学拆除，县第一中学、职业中学支教2次。",
+            "",
+            id="a former school and those of the county",
+        ),
         case("走访柳塘敬老院、岩溪敬老院，岩溪社区送医12次。", "", id="a name of ours, said twice"),
         case("带领上湾、下湾、石桥、白坪4个村治水。河口村种茶30亩。", "河口村", id="a village that is not listed"),
         case("带领上湾、下湾、石桥、白坪4个村治水。石桥村种茶30亩。", "", id="a village that is listed"),

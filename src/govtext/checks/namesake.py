@@ -13,6 +13,9 @@ _FACILITY = re.compile(
 )
 _OPENS = re.compile("[照由经对向与在受给据到把被请让的是为和及即，。、；：（“\n　 *]")
 _LENGTHS = (2, 3, 4)
+_GENERAL = re.compile(
+    "[第省市县区镇乡村原各全本我两所个名座处级校]|街道|职业|民族|希望|农业|完全|普通|重点|示范|城区|周边|附近|邻|部分|寄宿|双语|艺术|体育|外国语|附属|附中|基层|公立|民办|公办|标准|定点|合作|医共体|辖"
+)
 _LISTED = re.compile(
     "(?P<names>(?:[一-鿿]{2,4}、){2,40}[一-鿿]{2,4})(?P<count>[0-9一二三四五六七八九十]{1,3})个(?:行政)?村"
 )
@@ -34,7 +37,9 @@ def _facilities(document: Document, unit: str) -> Iterator[Span]:
         if text.endswith(unit, 0, at) or unit + kind not in text:
             continue
         stem = next((text[at - n : at] for n in _LENGTHS if _begins(text, at - n)), "")
-        if stem and text.count(stem) == 1 and not derived.titles(document).holding(at, at):
+        if not stem or unit in stem or _GENERAL.search(stem) or text.startswith("原", at - len(stem) - 1):
+            continue
+        if text.count(stem) == 1 and not derived.titles(document).holding(at, at):
             yield Span(start=at - len(stem), end=found.end())
 
 

@@ -24,12 +24,13 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``test`` unanswered: a problem without measure; uncommitted: a plan that names nowhere who, when or how much; unasked: a measure
     that answers no problem; unnamed: one for a problem that it names and the report does not; odd: the one measure for no problem
     among those that answer all; unrectified: a problem of a report on rectification under whose name none of the ``acts`` is told
-    as done. ``of``: problems that are listed, or those of running text.
+    as done. ``of``: problems that are listed, those of running text, or one of
+    these alone while all others have a measure.
     ``least``: the likeness of a pair; from ``unsure`` to there nothing is certain.
     """
 
     test: Literal["unanswered", "uncommitted", "unasked", "unnamed", "odd", "unrectified"] = "unanswered"
-    of: Literal["listed", "prose"] = "listed"
+    of: Literal["listed", "prose", "alone"] = "listed"
     acts: str = ""
     least: float = 1.7
     unsure: float = 1.2
@@ -173,9 +174,21 @@ def _is_thin(document: Document) -> bool:
 
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
     problems = [unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed")]
-    for pair in _paired(document, problems, params.least):
+    found = _paired(document, problems, params.least)
+    if params.of != "listed" and _is_alone(document, found) != (params.of == "alone"):
+        return
+    for pair in found:
         unsure = pair.nearest is not None and pair.nearest.score >= params.unsure
         yield _answered(document, pair) if pair.measures else _missed(document, pair, unsure=unsure)
+
+
+def _is_alone(document: Document, found: Sequence[Pair]) -> bool:
+    """Whether one problem of running text shares nothing with a plan that answers each of the others."""
+    missed = [pair for pair in found if not pair.measures]
+    if len(missed) != 1 or len(found) <= _FEWEST or _is_of_congress(document):
+        return False
+    nearest = missed[0].nearest
+    return (nearest is None or nearest.score < _NOTHING) and len(telling(document.quote(missed[0].problem.lead))) > 1
 
 
 def _answered(document: Document, pair: Pair) -> Draft:
