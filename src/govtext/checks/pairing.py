@@ -84,7 +84,8 @@ def pairs(document: Document, least: float = 1.7) -> tuple[Pair, ...]:
     return _paired(document, units(document, "problems"), least)
 
 
-def _paired(document: Document, problems: Sequence[Unit], least: float) -> tuple[Pair, ...]:
+@derived.derived
+def _paired(document: Document, problems: tuple[Unit, ...], least: float) -> tuple[Pair, ...]:
     if not problems:
         return ()
     passages, general = _passages(document)
@@ -173,7 +174,7 @@ def _is_thin(document: Document) -> bool:
 
 
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
-    problems = [unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed")]
+    problems = tuple(unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed"))
     found = _paired(document, problems, params.least)
     if params.of != "listed" and _is_alone(document, found) != (params.of == "alone"):
         return
