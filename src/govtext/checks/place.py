@@ -51,6 +51,7 @@ _CHARGED = re.compile(
     "(?:责任|牵头|负责|配合|主体|实施|承办|落实|完成)(?:单位|部门|主体|站所|科室|人|领导)[：:｜|为是 　]{0,2}$"
 )
 _HEADED = re.compile("(?:中共)?(?P<name>[一-鿿]{2,3}?[县区])[一-鿿]{2,4}(?:镇|乡|街道)")
+_TOWNSHIP = re.compile("(?P<name>[一-鿿]{2,3}(?:镇|乡|街道))(?![域区镇乡村级直愁情贤])")
 _UNIT = re.compile("(?:.*[县区市])?(?:中共)?(?P<name>[一-鿿]{2,4}?)(?:镇|乡|街道)")
 _TOWNSHIPS = ("镇", "乡", "街道")
 _AROUND = 10
@@ -80,7 +81,13 @@ def _drafts(document: Document, params: Params) -> Iterator[Draft]:
     superiors = _superiors(document, others)
     times = Counter(place.name for place in others)
     heads = _counties(document, superiors)
-    found = [*others, *_titled(document, superiors), *heads, *_strangers(document, own)]
+    found = [
+        *others,
+        *_titled(document, superiors),
+        *heads,
+        *_strangers(document, own),
+        *_under(document, others, superiors),
+    ]
     for place in sorted(found, key=lambda p: p.span.start):
         known = place.name in superiors or _heads(document, place) or times[place.name] >= _OFTEN
         if known or _is_accounted(document, place, params):
@@ -99,6 +106,15 @@ def _counties(document: Document, superiors: frozenset[str]) -> Iterator[_Place]
     first = {heads[0].name} if heads else set()
     known = {name for name in superiors if name.endswith(("县", "区"))} or first
     yield from (place for place in heads if place.name not in known)
+
+
+def _under(document: Document, others: list[_Place], superiors: frozenset[str]) -> Iterator[_Place]:
+    """Yield the townships that stand after the name of the unit's own county, where the unit is another township of it."""
+    ours = {m.surface for m in document.mentions if m.own and m.kind in ("place", "body")}
+    for place in others if _is_township(document) else ():
+        found = _TOWNSHIP.match(document.text, place.span.end) if place.name in superiors else None
+        if found and not _COMMON.search(found["name"]) and not any(found["name"] in name for name in ours):
+            yield _Place(Span(start=found.start("name"), end=found.end("name")), found["name"], place.end)
 
 
 def _strangers(document: Document, own: Mention | None) -> Iterator[_Place]:
