@@ -63,6 +63,27 @@ TIMES = [
     case(PLAN + "力争2024年农民收入比2023年增长8%。", "", id="a plan that compares"),
     case(PLAN + "2023年未完成的2个项目，2024年6月底前建成。", "", id="a plan that looks back"),
     case("修路3公里。\n二、2023年工作打算\n一是架桥1座。二是修渠2公里。", "TIM006", id="a heading of the wrong year"),
+    case(PLAN + "2023年9月底前投产，产值占比提高到4成。", "TIM004", id="a deadline, what follows compares"),
+    case("大排查6月3日启动，5月20日自查结束。", "TIM018", id="an end before the beginning"),
+    case("9月8日接到线索，并于9月2日办结。", "TIM018", id="settled before it was received"),
+    case("8月15日召开评议会，会后于8月9日通报结果。", "TIM018", id="reported before it was held"),
+    case("7月动工的提灌站5月通过验收。", "TIM018", id="months"),
+    case("9月8日接到群众举报，9月2日立案，10月9日结案。", "TIM018", id="stages of a case"),
+    case("8月20日召开党员大会。8月11日将大会情况报县委。", "TIM018", id="reported in the next sentence"),
+    case("6月8日下发通知，要求5月30日前上报结果。", "TIM018", id="a deadline before its notice"),
+    case("提灌站2023年8月开工，2023年5月竣工。", "TIM018", id="with years"),
+    case("提灌站2023年8月开工，计划2024年5月竣工。", "", id="in the next year"),
+    case("8月20日召开党员大会。8月11日走访困难党员。", "", id="the next sentence on something else"),
+    case("预计8月底完工。", "TIM019", id="expected for the past"),
+    case("年初提出计划8月完工，实际7月完工。", "", id="what was planned at first"),
+    case("大排查6月3日启动，6月20日自查结束。", "", id="an end after the beginning"),
+    case("8月15日召开评议会，此前7月9日已通报结果。", "", id="said to be earlier"),
+    case("11月动工的提灌站3月通过验收。", "", id="over the turn of the year"),
+    case("8月15日召开党员大会，5月2日走访群众。", "", id="two acts side by side"),
+    case("镇政府将于2023年6月召开推进会。", "TIM019", id="announced for the past"),
+    case("培训班定于4月开班。", "TIM019", id="announced for a month that is over"),
+    case("二期工程将于2024年3月开工。", "", id="announced for the year to come"),
+    case(PLAN + "推进会将于4月召开。", "", id="announced in the plan"),
 ]
 
 
@@ -79,6 +100,14 @@ def test_a_report_of_several_years_may_name_them() -> None:
 def test_half_a_year_may_plan_the_rest_of_it() -> None:
     text = "柳塘镇2023年上半年工作总结\n一、工作开展情况\n修路3公里。\n二、2023年下半年工作打算\n2023年9月底前建成水渠2公里。"
     assert codes(text) == []
+
+
+def test_half_a_year_sets_no_deadline_within_itself() -> None:
+    text = "柳塘镇2023年{}工作总结\n一、工作开展情况\n修路3公里。\n二、下一步工作打算\n{}建成水渠2公里。"
+    assert codes(text.format("上半年", "5月底前")) == ["TIM020"]
+    assert codes(text.format("上半年", "次年5月底前")) == []
+    assert codes(text.format("第三季度", "9月20日前")) == ["TIM020"]
+    assert codes(text.format("", "5月底前")) == []
 
 
 def test_a_report_is_judged_by_its_day() -> None:
@@ -287,6 +316,8 @@ LEFT_OVER = [
     case("全年在白沙乡新建水渠2公里。", "白沙乡", id="a township"),
     case("石塘镇派出所调解纠纷12起。", "石塘镇", id="a body of a township"),
     case("修订《石塘镇财务管理办法》。", "石塘镇", id="in a title"),
+    case("青河县岩溪乡种茶30亩。", "岩溪乡", id="a township after our county"),
+    case("青河县柳塘镇种茶30亩。", "", id="our own after our county"),
     case("结果报陵水县纪委审核。", "陵水县", id="the county above, after a verb"),
     case("落实陵水县纪委要求，谈话12人次。", "陵水县", id="the county above, after a longer verb"),
     case("为建设美丽富饶的石塘镇而努力奋斗！", "石塘镇", id="in the close"),
@@ -307,3 +338,33 @@ LEFT_OVER = [
 def test_places_left_over(text: str, place: str) -> None:
     head = HEAD.replace("在县委、县政府", "在青河县委、县政府")
     assert [f.quote for f in found(head + text) if f.code == "PLC001"] == ([place] if place else [])
+
+
+OURS_ALONE = "柳塘镇2023年工作总结\n2023年，柳塘镇完成了年度任务，全镇4个村人均增收。\n一、工作开展情况\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        case("扩建柳塘中学。指导岩溪中学开好思政课。", "岩溪中学", id="a school, where ours is named"),
+        case("柳塘镇卫生院和柳塘卫生院合署。督促岩溪卫生院整改。", "岩溪卫生院", id="a clinic"),
+        case("走访柳塘派出所2次，岩溪派出所出警12次。", "岩溪派出所", id="an office"),
+        case("扩建柳塘中学，组织教师赴岩溪中学学习。", "", id="a visit"),
+        case("岩溪中学扩建。", "", id="nothing tells whose"),
+        case(
+            "扩建柳塘中学，原岩溪中学拆除，县第一中学、职业中学支教2次。",
+            "",
+            id="a former school and those of the county",
+        ),
+        case("走访柳塘敬老院、岩溪敬老院，岩溪社区送医12次。", "", id="a name of ours, said twice"),
+        case("带领上湾、下湾、石桥、白坪4个村治水。河口村种茶30亩。", "河口村", id="a village that is not listed"),
+        case("带领上湾、下湾、石桥、白坪4个村治水。石桥村种茶30亩。", "", id="a village that is listed"),
+        case("在上湾、下湾、石桥3个村试点。河口村种茶30亩。", "", id="not all are listed"),
+        case("云岭县柳塘镇种茶30亩，静山县柳塘镇种稻20亩。", "静山县", id="another county before our name"),
+        case("压减镇本级会议3次，精简镇办文件12份。", "", id="a verb before the level"),
+        case("镇政府在静山县委、县政府坚强领导下种茶30亩。静山县医院坐诊3次。", "", id="the county that leads us"),
+        case("种茶3亩。\n附件：\n问题清单\n责任单位：岩溪乡农业办公室", "岩溪乡", id="put in charge in an attachment"),
+    ],
+)
+def test_names_of_other_places(text: str, place: str) -> None:
+    assert [f.quote for f in found(OURS_ALONE + text) if f.code == "PLC001"] == ([place] if place else [])

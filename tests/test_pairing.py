@@ -338,3 +338,50 @@ def test_rules_that_compare_are_silent_without_the_report_before() -> None:
     compared = [f for f in check(parse(NOW), "base", previous=BEFORE) if f.code in codes]
     assert {f.code for f in compared} == codes
     assert "“12”改为“14”" in next(f.message for f in compared if f.code == "DUP902")
+
+
+TWO = "一是村道破损较多，急弯3处没有护栏。二是敬老院床位紧张，缺15张。"
+BOTH = "一是修好村道，6月底前安装护栏。二是扩建敬老院，新增床位15张。"
+
+
+@pytest.mark.parametrize(
+    ("problems", "plan", "expected"),
+    [
+        case(TWO, BOTH + "三是整治校外培训乱收费，检查12家。", "MAP007 整治校外培训乱收费", id="one measure too many"),
+        case(
+            TWO,
+            "（一）修好村道\n6月底前安装护栏。\n（二）扩建敬老院\n新增床位15张。\n（三）改进窗口服务\n6月底前配齐人员。",
+            "MAP007 改进窗口服务",
+            id="under headings",
+        ),
+        case(
+            TWO,
+            "由副乡长周平负责，6月底前修好村道，安装护栏。由民政办牵头，扩建敬老院，新增床位15张。由武装部长牵头，规范民兵训练，集训5天。",
+            "MAP007 由武装部长牵头",
+            id="in running text, by who is in charge",
+        ),
+        case(TWO, BOTH + "三是健全长效机制，定期回访。", "", id="a general close"),
+        case(
+            TWO,
+            BOTH + "三是整治校外培训乱收费，检查12家。四是改进窗口服务。",
+            "",
+            id="a plan for more than the problems",
+        ),
+        case(
+            TWO + "三是网评力量偏弱，专人只有1名。",
+            BOTH + "三是整治校外培训乱收费，检查12家。",
+            "MAP001 网评力量偏弱, MAP007 整治校外培训乱收费",
+            id="a problem and a measure that have nothing in common",
+        ),
+        case(
+            "一是企业安全责任不实，5家企业没有粉尘台账。二是安全执法力量不足，安全专干只有1名。三是食堂安全管理薄弱，2所学校没有留样。",
+            "一是压实企业安全责任，5家企业补齐粉尘台账。二是充实安全执法力量，招聘安全专干2名。",
+            "MAP001 食堂安全管理薄弱",
+            id="only the word of the whole report in common",
+        ),
+    ],
+)
+def test_what_answers_nothing_or_is_not_answered(problems: str, plan: str, expected: str) -> None:
+    told = check(report(problems, plan), "base")
+    got = [f"{f.code} {f.quote}" for f in told if f.code in ("MAP001", "MAP006", "MAP007") and f.counts]
+    assert ", ".join(got) == expected

@@ -29,11 +29,12 @@ _OF_TOPIC = 0.6
 
 
 class Answer(NamedTuple):
-    """A passage that speaks of the same thing as another, how much, and the words they share."""
+    """A passage that speaks of the same thing as another, how much, the words they share, and how much of it these make."""
 
     span: Span
     score: float
     words: tuple[str, ...]
+    told: float = 0.0
 
 
 @cache
@@ -82,7 +83,7 @@ class Answers:
         body = body[:_MOST_CHARACTERS]
         self._share_words(found, telling(lead), telling(body))
         self._share_topics(found, topics(lead, 0, len(lead)), topics(body, 0, len(body)))
-        answers = [Answer(t.span, t.score, tuple(_joined(t.grams))) for t in found.values()]
+        answers = [Answer(t.span, t.score, tuple(_joined(t.grams)), t.told) for t in found.values()]
         return sorted(answers, key=lambda answer: (-answer.score, answer.span.start))
 
     def _share_words(self, found: "dict[int, _Tally]", named: Collection[str], grams: Collection[str]) -> None:
@@ -93,6 +94,7 @@ class Answers:
             for passage, at in self._holding(gram):
                 tally = found.setdefault(passage.start, _Tally(passage))
                 tally.score += weight
+                tally.told += weight
                 tally.grams.append(gram)
                 if gram in named and at < passage.start + _LEAD_CHARACTERS and passage.start not in led:
                     led.add(passage.start)
@@ -122,6 +124,7 @@ class _Tally:
     def __init__(self, span: Span) -> None:
         self.span = span
         self.score = 0.0
+        self.told = 0.0
         self.grams: list[str] = []
 
 

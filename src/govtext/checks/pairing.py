@@ -22,13 +22,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is tested, of which problems, and how like a pair must be.
 
     ``test`` unanswered: a problem without measure; uncommitted: a plan that names nowhere who, when or how much; unasked: a measure
-    that answers no problem; unnamed: one for a problem that it names and the report does not; unrectified: a problem of a report on
-    rectification under whose name none of the ``acts`` is told as done. ``of``: problems that are listed, or those of running text.
+    that answers no problem; unnamed: one for a problem that it names and the report does not; odd: the one measure for no problem
+    among those that answer all; unrectified: a problem of a report on rectification under whose name none of the ``acts`` is told
+    as done. ``of``: problems that are listed, those of running text, or one of
+    these alone while all others have a measure.
     ``least``: the likeness of a pair; from ``unsure`` to there nothing is certain.
     """
 
-    test: Literal["unanswered", "uncommitted", "unasked", "unnamed", "unrectified"] = "unanswered"
-    of: Literal["listed", "prose"] = "listed"
+    test: Literal["unanswered", "uncommitted", "unasked", "unnamed", "odd", "unrectified"] = "unanswered"
+    of: Literal["listed", "prose", "alone"] = "listed"
     acts: str = ""
     least: float = 1.7
     unsure: float = 1.2
@@ -40,6 +42,15 @@ _LONG = 260
 _PARALLEL = 0.5
 _SHOWN = 24
 _THIN = 64  # characters of a plan that says nothing to compare, which is another rule's finding
+_FEWEST = 2
+_LEAD = 16
+_TOLD = 0.8  # what shared words must make for a measure that answers another problem
+_TIMES = 2.2
+_NOTHING = 0.5
+_OF_CONGRESS = re.compile("政府工作报告|人民代表大会|要点|计划$")
+_TONE = re.compile(
+    "自身建设|长效|成果|组织领导|统筹|底线|党的(?:全面)?领导|政治(?:建设|引领)|从严治党|民生(?:福祉|实事|保障)|复盘|总结|常态|全局|高质量发展|任务$|重点工作"
+)
 _MARK = 6  # characters of a list mark before the first word
 _GENERAL = re.compile(
     "预期目标|总体要求|指导思想|总体思路|工作思路|重点(?:抓好|做好|任务|工作)|以下.{0,6}(?:工作|任务|方面)|坚持以.{0,30}为指导"
@@ -73,7 +84,8 @@ def pairs(document: Document, least: float = 1.7) -> tuple[Pair, ...]:
     return _paired(document, units(document, "problems"), least)
 
 
-def _paired(document: Document, problems: Sequence[Unit], least: float) -> tuple[Pair, ...]:
+@derived.derived
+def _paired(document: Document, problems: tuple[Unit, ...], least: float) -> tuple[Pair, ...]:
     if not problems:
         return ()
     passages, general = _passages(document)
@@ -85,7 +97,25 @@ def _paired(document: Document, problems: Sequence[Unit], least: float) -> tuple
         answers = _nearer(places.to(lead, body if passages else lead), parallel.get(problem.start))
         measures = tuple(answer for answer in answers if answer.score >= least)
         found.append(Pair(problem, measures, answers[0] if answers else None))
-    return tuple(found)
+    return tuple(_without_borrowed(document, found))
+
+
+def _without_borrowed(document: Document, found: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs, without measures that share little but a topic and that are for everything or for another problem."""
+    best: dict[int, float] = {}
+    for pair in found:
+        for answer in pair.measures:
+            best[answer.span.start] = max(best.get(answer.span.start, 0.0), answer.score)
+    for pair in found:
+        own = tuple(a for a in pair.measures if not (_is_borrowed(a, best[a.span.start]) or _is_general(document, a)))
+        if own or not pair.measures:
+            yield pair._replace(measures=own)
+        else:
+            yield pair._replace(measures=(), nearest=pair.measures[0]._replace(score=0.0))
+
+
+def _is_borrowed(answer: Answer, best: float) -> bool:
+    return answer.told < _TOLD and answer.score * _TIMES < best
 
 
 def _nearer(answers: Sequence[Answer], beside: int | None) -> list[Answer]:
@@ -144,10 +174,22 @@ def _is_thin(document: Document) -> bool:
 
 
 def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
-    problems = [unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed")]
-    for pair in _paired(document, problems, params.least):
+    problems = tuple(unit for unit in units(document, "problems") if bool(unit.ordinal) == (params.of == "listed"))
+    found = _paired(document, problems, params.least)
+    if params.of != "listed" and _is_alone(document, found) != (params.of == "alone"):
+        return
+    for pair in found:
         unsure = pair.nearest is not None and pair.nearest.score >= params.unsure
         yield _answered(document, pair) if pair.measures else _missed(document, pair, unsure=unsure)
+
+
+def _is_alone(document: Document, found: Sequence[Pair]) -> bool:
+    """Whether one problem of running text shares nothing with a plan that answers each of the others."""
+    missed = [pair for pair in found if not pair.measures]
+    if len(missed) != 1 or len(found) <= _FEWEST or _is_of_congress(document):
+        return False
+    nearest = missed[0].nearest
+    return (nearest is None or nearest.score < _NOTHING) and len(telling(document.quote(missed[0].problem.lead))) > 1
 
 
 def _answered(document: Document, pair: Pair) -> Draft:
@@ -227,6 +269,44 @@ def _unnamed(document: Document, params: Params) -> Iterator[Draft]:
                 )
 
 
+def _is_general(document: Document, answer: Answer) -> bool:
+    start = answer.span.start
+    return answer.told < _TOLD and bool(_TONE.search(document.text, start, min(answer.span.end, start + _LEAD)))
+
+
+def _odd(document: Document, params: Params) -> Iterator[Draft]:
+    """Yield a fail at the one measure that answers no problem, where each other answers one and each problem is answered."""
+    problems = units(document, "problems")
+    measures = [m for m in units(document, "plan") if m.ordinal or _IN_CHARGE.search(document.text, m.start, m.end)]
+    if not _FEWEST <= len(measures) - 1 <= len(problems) + 1 or len(problems) < _FEWEST or _is_of_congress(document):
+        return
+    places = Answers(document.text, problems)
+    nearest = [next(iter(places.to(document.quote(m.lead), document.quote(m))), None) for m in measures]
+    best: dict[int, float] = {}
+    for answer in nearest:
+        if answer is not None:
+            best[answer.span.start] = max(best.get(answer.span.start, 0.0), answer.score)
+    odd = [
+        (m, a)
+        for m, a in zip(measures, nearest, strict=True)
+        if a is None or a.score < params.unsure or _is_borrowed(a, best[a.span.start])
+    ]
+    if len(odd) != 1:
+        return
+    (measure, answer), *_ = odd
+    unanswered = not all(pair.measures for pair in pairs(document, params.least))
+    general = _TONE.search(document.text, measure.lead.start, measure.lead.end)
+    named = any(measure.start <= draft.span.start < measure.end for draft in _unnamed(document, params))
+    if general or named or (unanswered and answer is not None and answer.score > _NOTHING):
+        return
+    yield Draft("fail", measure.lead, {"problem": document.quote(measure.lead)}, (_shown(document, measure),))
+
+
+def _is_of_congress(document: Document) -> bool:
+    """Whether it is a government's report, whose plan is for all of its work."""
+    return document.title is not None and bool(_OF_CONGRESS.search(document.title.surface))
+
+
 def _unrectified(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail for each problem named in a report on rectification under which nothing is told as done."""
     if document.title is None or not _RECTIFIES.search(document.title.surface):
@@ -267,4 +347,4 @@ def _is_done(document: Document, params: Params, clause: Span) -> bool:
     )
 
 
-_TESTS = {"unanswered": _unanswered, "uncommitted": _uncommitted, "unasked": _unasked, "unnamed": _unnamed}
+_TESTS = {"unanswered": _unanswered, "uncommitted": _uncommitted, "unasked": _unasked, "unnamed": _unnamed, "odd": _odd}

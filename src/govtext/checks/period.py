@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import fold
-from govtext.checks import sequence
+from govtext.checks import contrary, sequence
 from govtext.checks.draft import Draft
 from govtext.checks.moment import AROUND, NAMED, Text, draft
 from govtext.checks.timing import Timing, line_of, read_timing
@@ -29,6 +29,9 @@ Defect = Literal[
     "weekday",
     "reversed",
     "stale",
+    "order",
+    "announced",
+    "past-deadline",
 ]
 
 
@@ -39,13 +42,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past-plan, past-promise: a plan, or what is left to do, for a time past; heading, opening: another year than the title's;
     future: an act told as done on a day after the report's; written: a day of writing in another year; before: an act before what
     caused it, or in the year before; as-of-future: figures as of a day to come; ahead: those of a year to come; weekday: not that of
-    its day; reversed: an end before its beginning; stale: a report that opens with another year.
+    its day; reversed: an end before its beginning; stale: a report
+    that opens with another year; order: an end told before its beginning; announced: 将于 a month that is over; past-deadline: one
+    within the half-year reported.
     """
 
     defect: Defect
 
 
-VALUES = frozenset({"found", "year", "written", "right"})
+VALUES = frozenset({"found", "year", "written", "right", "before"})
 _HISTORY = re.compile(
     "[原曾]|启动|开工|立项|始建|成立|组建|更名|荣?获|授予|评为|命名|列入|列为|入选|反馈|巡[视察]|审计|督察|点评|述职|考核|遗留|历史|结转|以前"
     "|首次|投产|任职|换届|评议|关停|发生|签订|当选|印发|出台|脱贫摘帽|至今|以来|第[一二三四五六七八九十]批|连续|先后|累计|查摆|民主生活会"
@@ -58,6 +63,7 @@ _SUMMED = re.compile("累计|连续|先后|已|共|历年|持续|陆续|期间|�
 _PROMISED = re.compile("剩余|其余|余下|尚未|未完成|没有完成|下一步|计划(?!的)|预计|将于|拟于|力争|确保")
 _WILL = re.compile("将|要|力争|计划|确保|打算|全力|着力|努力|争取|拟")
 _HELD = re.compile("召开|举办|开展了|组织|传达|学习|主持|参加|讲授|带队|印发|完成了|开展")
+_LOOKS_BACK = re.compile("[已未][完办建]|以前|遗留|(?:形成|反馈|投产|建成)(?:的|问题)|不变价|为基")
 _WITHIN = re.compile("半年|季度|月|下一步")
 _REPORTED = re.compile(r"现将[^。\n]{0,40}?(20\d\d)年度?[^。\n]{0,60}?(?:如下|汇报)")
 _STALE = 2  # years after which a report is no longer copied from
@@ -143,12 +149,7 @@ def _is_told(text: Text, period: Period, timing: Timing) -> bool:
         ("比", "较", "以", "由", "从", "于", "在", "截至", "截止", "自", "对", "将", "把")
     ) or after.startswith(("的", "前的", "度"))
     later = period.role != "deadline" and any(year > timing.year for year in text.beside(period))
-    return bool(
-        told
-        or later
-        or _COMPARED.search(text.after(period)[:12])
-        or re.search("[已未][完办建]|以前|遗留|形成|反馈|投产|不变价|为基", after)
-    )
+    return bool(told or later or _COMPARED.search(after[:12]) or _LOOKS_BACK.search(after))
 
 
 def _past_promise(document: Document, timing: Timing) -> Iterator[Draft]:
@@ -253,4 +254,7 @@ _FINDERS: dict[Defect, Callable[[Document, Timing], Iterator[Draft]]] = {
     "weekday": sequence.weekday,
     "reversed": sequence.reversed_range,
     "stale": sequence.stale,
+    "order": contrary.out_of_order,
+    "announced": contrary.announced,
+    "past-deadline": contrary.past_deadline,
 }

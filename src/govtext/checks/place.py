@@ -9,6 +9,7 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
+from govtext.checks.namesake import strangers
 from govtext.checks.patterns import find
 from govtext.facts.names import words
 from govtext.model import Document, Mention, Rule, Span
@@ -39,6 +40,19 @@ _CUT = re.compile(f"(?:.*{_LEADS})?(.{{2,}})")
 _OPENS = re.compile("[照由经对向与在受得和给据了报到把被请让的是为，。；、：（“\\n　 *]")
 _FOREIGN = re.compile("(?:公司|合作社|厂|集团|银行|法院|检察院|监狱|看守所|学院|大学|医院|[博纪][物念]馆|基地|景区)$")
 _OF_COUNTRY = re.compile("村(?!民|级|委|务|党|两|组|干|集)|贤|愁")
+_LED = re.compile(
+    "委?(?:、|和|与)?(?:[县区市旗]?(?:委|人民政府|政府|纪委监委|纪委|委员会))(?:、[^，。；]{2,12}?)*(?:和[^，。；]{2,12})?的?(?:坚强|正确|统一|有力|具体|大力|亲切|关心|高度)"
+)
+_VERBS = re.compile(
+    "(?:压[减缩降]|精[简减]|[削缩核裁]减|减[少轻]|节约|严[控管格]|控制|降低|清[理退缴]|规范|公开|晾晒|考核|通报|约谈|约束|调[整动]|选[派拔聘]|抽[调查]|下派|增强|加强|建立|健全|完善|改进|改革|优化|强化|深化"
+    "|提升|提高|扩大|盘活|整合|统筹|列支|编制|申报|填报|汇总|上报|核查|督[查办促导]|检查|巡查|排查|评估|评选|评比|表彰|奖励|补助|拨付|配套|配备|安排|落实|召开|举办|组织|推动|推进|促进|服务|支持|保障|带动|激活|赋能)+"
+)
+_CHARGED = re.compile(
+    "(?:责任|牵头|负责|配合|主体|实施|承办|落实|完成)(?:单位|部门|主体|站所|科室|人|领导)[：:｜|为是 　]{0,2}$"
+)
+_HEADED = re.compile("(?:中共)?(?P<name>[一-鿿]{2,3}?[县区])[一-鿿]{2,4}(?:镇|乡|街道)")
+_TOWNSHIP = re.compile("(?P<name>[一-鿿]{2,3}(?:镇|乡|街道))(?![域区镇乡村级直愁情贤])")
+_UNIT = re.compile("(?:.*[县区市])?(?:中共)?(?P<name>[一-鿿]{2,4}?)(?:镇|乡|街道)")
 _TOWNSHIPS = ("镇", "乡", "街道")
 _AROUND = 10
 _CLAUSE = 40
@@ -66,12 +80,48 @@ def _drafts(document: Document, params: Params) -> Iterator[Draft]:
     others = [place for m in document.mentions if m.own is False and not m.masked if (place := _mentioned(document, m))]
     superiors = _superiors(document, others)
     times = Counter(place.name for place in others)
-    for place in sorted([*others, *_titled(document, superiors)], key=lambda p: p.span.start):
+    heads = _counties(document, superiors)
+    found = [
+        *others,
+        *_titled(document, superiors),
+        *heads,
+        *_strangers(document, own),
+        *_under(document, others, superiors),
+    ]
+    for place in sorted(found, key=lambda p: p.span.start):
         known = place.name in superiors or _heads(document, place) or times[place.name] >= _OFTEN
         if known or _is_accounted(document, place, params):
             continue
         shown = (evidence(document, "own", own.start, own.end),) if own else ()
         yield Draft("fail", place.span, {"place": place.name, "own": own.surface if own else ""}, shown)
+
+
+def _counties(document: Document, superiors: frozenset[str]) -> Iterator[_Place]:
+    """Yield the counties that stand before the unit's own name where they are not the one that the title or opening puts there."""
+    heads = [
+        _Place(Span(start=m.start + found.start("name"), end=m.start + found.end("name")), found["name"], m.end)
+        for m in document.mentions
+        if m.own and not m.masked and (found := _HEADED.match(m.surface))
+    ]
+    first = {heads[0].name} if heads else set()
+    known = {name for name in superiors if name.endswith(("县", "区"))} or first
+    yield from (place for place in heads if place.name not in known)
+
+
+def _under(document: Document, others: list[_Place], superiors: frozenset[str]) -> Iterator[_Place]:
+    """Yield the townships that stand after the name of the unit's own county, where the unit is another township of it."""
+    ours = {m.surface for m in document.mentions if m.own and m.kind in ("place", "body")}
+    for place in others if _is_township(document) else ():
+        found = _TOWNSHIP.match(document.text, place.span.end) if place.name in superiors else None
+        if found and not _COMMON.search(found["name"]) and not any(found["name"] in name for name in ours):
+            yield _Place(Span(start=found.start("name"), end=found.end("name")), found["name"], place.end)
+
+
+def _strangers(document: Document, own: Mention | None) -> Iterator[_Place]:
+    unit = _UNIT.search(own.surface) if own is not None and _is_township(document) and not own.masked else None
+    if unit is not None:
+        for span in strangers(document, unit["name"]):
+            yield _Place(span, document.quote(span), span.end)
 
 
 def _mentioned(document: Document, mention: Mention) -> _Place | None:
@@ -80,6 +130,8 @@ def _mentioned(document: Document, mention: Mention) -> _Place | None:
     if match is None or _FOREIGN.search(mention.surface):
         return None
     if match["suffix"] == "乡" and _OF_COUNTRY.match(document.text, mention.start + match.end()):
+        return None
+    if _is_level(match):
         return None
     cut = _CUT.fullmatch(match["name"])
     name = cut[1] if cut else ""
@@ -105,7 +157,17 @@ def _superiors(document: Document, others: list[_Place]) -> frozenset[str]:
         {p.name for p in others if not (township and p.is_township) and _stands_in(document, p, *roles)}
         for roles in (("preamble",), ("closing", "other"))
     )
-    return frozenset(opening or close)
+    return frozenset(opening or close or {p.name for p in others if not p.is_township and _leads(document, p)})
+
+
+def _leads(document: Document, place: _Place) -> bool:
+    """Whether the unit works under its leadership."""
+    return bool(_LED.match(document.text, place.span.end))
+
+
+def _is_level(match: re.Match[str]) -> bool:
+    """Whether no name but a verb stands before the ending, as in 压减镇级会议 or 压减乡本级支出."""
+    return bool(_VERBS.fullmatch(match["name"].removesuffix(match["suffix"])))
 
 
 def _titled(document: Document, superiors: frozenset[str]) -> Iterator[_Place]:
@@ -124,7 +186,16 @@ def _titled(document: Document, superiors: frozenset[str]) -> Iterator[_Place]:
 def _heads(document: Document, place: _Place) -> bool:
     """Whether it stands in the title or in an attachment, which other units may share."""
     titled = document.title is not None and place.span.start < document.title.end
-    return titled or _stands_in(document, place, "other")
+    return titled or (_stands_in(document, place, "other") and not _is_charged(document, place))
+
+
+def _is_charged(document: Document, place: _Place) -> bool:
+    """Whether a label of a list or table puts it in charge, which in a township's report is one of its own."""
+    return (
+        place.is_township
+        and _is_township(document)
+        and bool(_CHARGED.search(document.text, max(0, place.span.start - _AROUND), place.span.start))
+    )
 
 
 @derived.derived

@@ -1,5 +1,6 @@
 """Which pack fits a report: told by its title, its opening and its headings, with how sure that is and why."""
 
+import re
 from collections.abc import Iterator
 from os import PathLike
 from typing import Literal, NamedTuple
@@ -13,6 +14,9 @@ _OPENING_CHARACTERS = 600
 _TITLE, _TITLE_SHARED, _OPENING, _SECTION = 0.9, 0.8, 0.65, 0.25
 _MOST_SECTIONS = 4
 _ENOUGH, _LEAD = 0.6, 0.1
+_TAIL = re.compile(
+    "(?:以及|[和及与暨、])[^和及与暨、]{0,16}(?:计划|打算|思路|安排|要点|谋划|意见)(?:的?(?:报告|汇报))?$"
+)
 _UNTOLD = "标题、开头和层次标题都没有表明报告的种类，只用通用规则"
 
 
@@ -47,12 +51,14 @@ def choose_pack(document: Document, pack: str | PathLike[str] | Pack | None = No
 
 
 def _named(document: Document) -> _Sign | None:
-    """Return the pack that the title names: by the cue that ends last, then by the one that starts last."""
+    """Return the pack that the title names: by the cue that ends last before 和…打算, then by the one that starts last."""
     title = document.title.surface if document.title else ""
+    tail = _TAIL.search(title)
+    close = tail.start() if tail else len(title)
     hits = [(end, start, head) for head in heads() for cue in head.applies_to.title for start, end in find(cue, title)]
     if not hits:
         return None
-    end, start, head = max(hits, key=lambda hit: hit[:2])
+    end, start, head = max(hits, key=lambda hit: (min(hit[0], close), hit[1]))
     alone = all(other.id in (head.id, "base") for *_, other in hits)
     return _Sign(head, _TITLE if alone else _TITLE_SHARED, f"标题含“{title[start:end]}”")
 
