@@ -71,7 +71,7 @@ def _in_name(document: Document, start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, start: int) -> bool:
-    """Whether two swapped characters stand between words: 扩|权赋|能 does not, nor does 工复 in 复工复产."""
+    """Whether two swapped characters stand between words: 强|基固|本 does not, nor does 工复 in 复工复产."""
     end = start + _SIZE
     if text[start - 1 : start] == text[start + 1] or text[end : end + 1] == text[start]:
         return False
