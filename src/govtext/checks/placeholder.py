@@ -20,7 +20,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``kinds`` to report, one finding a passage that holds one of them, or one a document; or a ``pattern`` of damage.
 
     ``gaps`` takes places where something was deleted instead, of the same ``kinds``; ``cut`` words that a mask or a name of
-    the unit has cut; ``forms`` limits to masks that look so;
+    the unit has cut; ``forms`` limits to masks that look so, without which slots of a template (____) are left out;
     ``anonymised`` says that a published copy is expected to have them.
     """
 
