@@ -191,7 +191,3 @@ def _ratios(document: Document) -> Iterator[Draft]:
             span = Span(start=found.start(1), end=found.end(3))
             values = {"equation": "+".join(found.groups()) + f"={value:f}", "stated": "100"}
             yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
-
-
-def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
-    yield from averages(terms)
