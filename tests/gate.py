@@ -86,7 +86,9 @@ def measure(gold: Gold) -> Result:
     rows = [row for file in gold.files for row in read_rows(file)]
     predicted = [predict(row, gold.root) for row in rows]
     figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
-    if gold.name == "corpora":  # the model was trained on these sentences: only its cross-validated figures say something
+    if (
+        gold.name == "corpora"
+    ):  # the model was trained on these sentences: only its cross-validated figures say something
         figures = {name: value for name, value in figures.items() if not name.startswith(TRAINED)}
     seen = gold.name != ASIDE  # nobody looks at what is kept aside
     lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)] if seen else []

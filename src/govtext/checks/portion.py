@@ -50,6 +50,30 @@ def rate_of_rest(terms: Sequence[Term], rate: Term) -> Iterator[Draft]:
     yield judged("fail", metrics, {"equation": equation, "stated": rate.metric.surface}, ["part", "rest", "stated"])
 
 
+_COMPARED = re.compile("比|较|上年|去年|同期|增加|减少|其中")
+
+
+def of_target(before: Sequence[Term], target: Term, rate: Term) -> Iterator[Draft]:
+    """Read A万元，同比增长B%，占全年目标C万元的D%: the nearest figure of that unit which is no comparison, unless another fits."""
+    alike = [t for t in before if comparable(t.metric, target.metric) and t.metric.form is None]
+    done = [t for t in alike if t is before[-1] or not _COMPARED.search(t.clause)]
+    drafts = [draft for term in reversed(alike) for draft in quotient(term, [target], rate)]
+    held = [draft for draft in drafts if draft.outcome != "fail"]
+    yield from held[:1] or (quotient(done[-1], [target], rate) if done else ())
+
+
+def rate_before_rest(document: Document, unlike: str) -> Iterator[Draft]:
+    """Read 完成A个，完成率B%，其余C个正在推进 where no whole stands in the sentence: it is A and C together."""
+    for terms in chains(document):
+        for done, rate, rest in zip(terms, terms[1:], terms[2:], strict=False):
+            named = _RATE.search(rate.before) if rate.metric.kind == "percent" and rate.metric.form is None else None
+            whole = [t for t in terms if t.metric.start < done.metric.start and comparable(t.metric, done.metric)]
+            if named is None or whole or any(find(unlike, rate.clause)) or not _REST.search(rest.clause):
+                continue
+            if named["named"].removesuffix("率") in done.clause and done.metric.value is not None:
+                yield from rate_of_rest((done, rest), rate)
+
+
 _RATE = re.compile(r"(?:^|[，、；。（(])[^，。；、（(\d]{0,10}?(?P<named>[^，。；、（(\d]{2}率)(?:达到?|为|均?为|约)?$")
 _WHOLE = re.compile(
     "受理|收到|接收|收集|征集|排查|查出|发现|查摆|反馈|移交|交办|转办|应|共|梳理|登记|摸排|诉求|办理|接到|任务|计划"
