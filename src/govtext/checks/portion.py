@@ -9,7 +9,7 @@ from govtext.checks.draft import Draft
 from govtext.checks.equations import Interval, Term, chains, comparable, interval, judged, percent, shown
 from govtext.checks.patterns import find
 from govtext.checks.quotient import quotient
-from govtext.model import Document
+from govtext.model import Document, Span
 
 _REST = re.compile(
     "(?:正在|尚|仍|未|还有|待|在办|其余|剩余|余下|持续|长期)[^，。；、]{0,10}$|(?:推进|整改|办理|落实|解决|调处|实施|进行)中[^，。；、]{0,4}$"
@@ -71,7 +71,8 @@ def rate_before_rest(document: Document, unlike: str) -> Iterator[Draft]:
             if named is None or whole or any(find(unlike, rate.clause)) or not _REST.search(rest.clause):
                 continue
             if named["named"].removesuffix("率") in done.clause and done.metric.value is not None:
-                yield from rate_of_rest((done, rest), rate)
+                span = Span(start=done.metric.start, end=rate.metric.end)
+                yield from (draft._replace(span=span) for draft in rate_of_rest((done, rest), rate))
 
 
 _RATE = re.compile(r"(?:^|[，、；。（(])[^，。；、（(\d]{0,10}?(?P<named>[^，。；、（(\d]{2}率)(?:达到?|为|均?为|约)?$")

@@ -23,6 +23,7 @@ _TITLED = (
     ("一季度", 3),
     ("半年", 6),
 )
+_AROUND = 12
 _WHOLE_YEAR = re.compile("年度|全年|下半年(?!.{0,4}(?:打算|计划|安排|思路|重点|工作))")
 _DONE = re.compile(
     "完成|实现|召开|举办|开展|组织|收缴|收到|征收|发放|新增|新建|新修|建成|改造|修建|修复|受理|接待|办理|办结|化解|调解|排查|检查|整改|查处|立案|拆除|清理|落实|争取|引进|签约|到位|达|增长|下降|培训|走访|栽种|收获"
@@ -53,8 +54,8 @@ def beyond(document: Document, timing: Timing) -> Iterator[Draft]:
         part = derived.parts(document).before(period.start)
         inside = part is not None and part.role in ("work", "preamble")
         if inside and _lies_beyond(period, timing.year, month) and text.opens(period) and text.stated(period):
-            after = text.after(period, "，。；\n") or text.after(period, "。；\n")
-            if _DONE.search(after) and not _TO_COME.search(text.before(period) + text.after(period, "。；\n")):
+            clause = text.after(period, "。；\n").lstrip("，").split("，")[0]
+            if _DONE.search(clause) and not _TO_COME.search(text.before(period)[-_AROUND:] + clause):
                 yield draft(document, period, timing)
 
 
