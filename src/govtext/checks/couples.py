@@ -14,6 +14,8 @@ _OTHERS = ("其他", "其它", "其余", "另外", "余下", "剩余")
 
 def uncoupled(terms: Sequence[Term]) -> Iterator[Sequence[Term]]:
     """Yield, of each run of three couples or more, the first figures and then the second ones, these with the text before the first."""
+    if len(terms) < 2 * _LEAST:
+        return
     couples = [(a, b) for a, b in pairwise(terms) if not b.before.strip("、（(") and a.metric.unit != b.metric.unit]
     for _, run in groupby(couples, key=lambda couple: (couple[0].metric.unit, couple[1].metric.unit)):
         pairs = list(run)

@@ -66,7 +66,13 @@ def rate_before_rest(document: Document, unlike: str) -> Iterator[Draft]:
     """Read 完成A个，完成率B%，其余C个正在推进 where no whole stands in the sentence: it is A and C together."""
     for terms in chains(document):
         for done, rate, rest in zip(terms, terms[1:], terms[2:], strict=False):
-            named = _RATE.search(rate.before) if rate.metric.kind == "percent" and rate.metric.form is None else None
+            if (
+                rate.metric.kind != "percent"
+                or rate.metric.form is not None
+                or not comparable(done.metric, rest.metric)
+            ):
+                continue
+            named = _RATE.search(rate.before)
             whole = [t for t in terms if t.metric.start < done.metric.start and comparable(t.metric, done.metric)]
             if named is None or whole or any(find(unlike, rate.clause)) or not _REST.search(rest.clause):
                 continue

@@ -44,19 +44,20 @@ def renamed(document: Document) -> Iterator[tuple[Span, Span]]:
         for m in _QUOTED.finditer(document.text)
         if not phrases.touching(m.start(), m.end())
     ]
-    yield from _compared(document, uses, lambda one, two: _is_same(document.text, one, two))
+    yield from _compared(document, uses, lambda one, two: _is_same(document.text, one, two), _PLACE)
 
 
 def _compared(
     document: Document, uses: Sequence[_Name], same: Callable[[_Name, _Name], bool]
 ) -> Iterator[tuple[Span, Span]]:
-    """Yield the rarer, or else the later, of two names of one thing that stand in no sentence together."""
+    """Yield the rarer, or else the later, of two names of one thing, ``alike`` characters the same, that share no sentence."""
     by_name: dict[str, list[_Name]] = defaultdict(list)
     for use in uses:
         by_name[use.stem].append(use)
     sentence = derived.breaks(document).sentence
-    for one, two in combinations(by_name.values(), 2) if len(by_name) <= _MOST else ():
-        if any(same(a, b) for a in one[:_PLACE] for b in two[:_PLACE]):
+    names = [(frozenset(stem), uses) for stem, uses in by_name.items()] if len(by_name) <= _MOST else []
+    for (left, one), (right, two) in combinations(names, 2):
+        if len(left & right) >= alike and any(same(a, b) for a in one[:_PLACE] for b in two[:_PLACE]):
             apart = not {sentence(use.start) for use in one} & {sentence(use.start) for use in two}
             odd, other = sorted((one, two), key=lambda names: (len(names), -names[0].start))
             if apart:
@@ -65,7 +66,7 @@ def _compared(
 
 def _is_same(text: str, one: _Name, two: _Name) -> bool:
     a, b = one.stem, two.stem
-    if a in b or b in a or not {*a} & {*b}:
+    if a in b or b in a:
         return False
     heads = [head[0] if (head := _HEAD.match(text, use.end)) else "" for use in (one, two)]
     alike = bool(heads[0]) and heads[0][:2] == heads[1][:2]
