@@ -38,6 +38,7 @@ SLIPS = [
     case("推动复工复产，练习学唱红歌。", "", "", id="the end of one word and the beginning of another"),
     case("完善广播终端12套。", "", "", id="between two words"),
     case("擦亮“晋位”品牌。", "", "", id="coined"),
+    case("由村党总支副书记负责。", "", "", id="a deputy's post"),
 ]
 DOUBLED = [
     case("镇里开展展普法宣传。", "TYP006", "开展展", id="the last character"),
@@ -124,6 +125,10 @@ MARKS = [
     case('建成"一站式"大厅。', "PUN014", '"一站式"', id="half-width quotes"),
     case("印发《关于贯彻《信访工作条例》的通知》。", "PUN015", None, id="a title in a title"),
     case("首先、召开会议3次。", "PUN016", "首先、", id="after an ordinal"),
+<<<<<<< HEAD
+=======
+    case("1-10月完成投资3万元。", "", "", id="a range: only a remark"),
+>>>>>>> s2
     case("推广“夜谈”、“夜访”、“夜校”，“夜巡”等做法。", "PUN018", None, id="a series"),
     case("落实“一岗双责“要求。", "PUN003", "“一岗双责“", id="an opening mark for a closing one"),
 ]

@@ -385,3 +385,34 @@ def test_what_answers_nothing_or_is_not_answered(problems: str, plan: str, expec
     told = check(report(problems, plan), "base")
     got = [f"{f.code} {f.quote}" for f in told if f.code in ("MAP001", "MAP006", "MAP007") and f.counts]
     assert ", ".join(got) == expected
+
+
+@pytest.mark.parametrize(
+    ("problems", "plan", "code", "expected"),
+    [
+        case(
+            "一是村道破损，雨季难行。二是床位紧张。三是水费陈欠，由副乡长林一帆负责，2025年6月底前收清。",
+            "一是修好村道。6月底前硬化道路2公里。二是扩建敬老院。新增床位15张。",
+            "MAP001",
+            [],
+            id="the problem itself names who answers for it, and when",
+        ),
+        case(
+            "一是村道破损，雨季难行。二是敬老院床位紧张。",
+            "一是修好村道。6月底前硬化道路2公里。二是扩建敬老院。新增床位15张。三是防止反弹。6月开展一次抽查。",
+            "MAP007",
+            [],
+            id="work that goes on",
+        ),
+        case(
+            "一是村道破损，雨季难行。二是敬老院床位紧张。",
+            "针对上述不足，一是修好村道。6月底前硬化道路2公里。二是扩建敬老院。新增床位15张。三是整治校外培训。5月底前检查12家。",
+            "MAP004",
+            [],
+            id="told once, by MAP007",
+        ),
+    ],
+)
+def test_measures_elsewhere(problems: str, plan: str, code: str, expected: list[str]) -> None:
+    text = HEAD + PROBLEMS + problems + "\n" + PLAN + plan + "\n"
+    assert [finding.quote for finding in found(text, code)] == expected

@@ -49,7 +49,7 @@ _TIMES = 2.2
 _NOTHING = 0.5
 _OF_CONGRESS = re.compile("政府工作报告|人民代表大会|要点|计划$")
 _TONE = re.compile(
-    "自身建设|长效|成果|组织领导|统筹|底线|党的(?:全面)?领导|政治(?:建设|引领)|从严治党|民生(?:福祉|实事|保障)|复盘|总结|常态|全局|高质量发展|任务$|重点工作"
+    "防[止范].{0,4}(?:反弹|回潮|反复|返贫)|回头看|加快销号|(?:对账|挂账|清单)销号|自身建设|长效|成果|组织领导|统筹|底线|党的(?:全面)?领导|政治(?:建设|引领)|从严治党|民生(?:福祉|实事|保障)|复盘|总结|常态|全局|高质量发展|任务$|重点工作"
 )
 _MARK = 6  # characters of a list mark before the first word
 _GENERAL = re.compile(
@@ -59,6 +59,9 @@ _IN_CHARGE = re.compile("牵头|负责|包抓|包联|领办|责任(?:人|领导|
 _RECTIFIES = re.compile("整改")
 _PROBLEM = re.compile("(?:问题|不[够到]位|不[够力严实深足细]|缺失|滞后|薄弱|短板)(?:[（(].{0,12}[）)])?$")
 _NAMED_ITEM = re.compile("关于.{2,60}问题[”。：，]")
+_OWN_MEASURE = re.compile(
+    "[由请][^，。；]{2,24}(?:负责|牵头|督办|包抓)(?=[^。；]{0,40}(?:月|年|季度)[^。；]{0,6}[底前内])"
+)
 _UNDONE = re.compile(
     "没有|[未无缺]|不[^断仅]|巡[视察].{0,8}(?:指出|发现|反馈)|反馈|指出|存在|重视|认领|将(?!.{0,20}[给予交])"
 )
@@ -180,6 +183,9 @@ def _unanswered(document: Document, params: Params) -> Iterator[Draft]:
         return
     for pair in found:
         unsure = pair.nearest is not None and pair.nearest.score >= params.unsure
+        own = _OWN_MEASURE.search(document.text, pair.problem.start, pair.problem.end)
+        if own and not pair.measures:
+            pair = pair._replace(measures=(Answer(Span(start=own.start(), end=own.end()), 0.0, ()),))  # noqa: PLW2901
         yield _answered(document, pair) if pair.measures else _missed(document, pair, unsure=unsure)
 
 
@@ -244,7 +250,8 @@ def _unasked(document: Document, params: Params) -> Iterator[Draft]:
     measures = [unit for unit in units(document, "plan") if unit.ordinal]
     if not measures or not any(_CLAIMS.search(document.text, plan.start, plan.end) for plan in plans):
         return
-    answered = Index(answer.span for pair in pairs(document, params.least) for answer in pair.measures)
+    odd = [draft.span for draft in _odd(document, params)]  # another rule's finding
+    answered = Index([*odd, *(answer.span for pair in pairs(document, params.least) for answer in pair.measures)])
     for measure in measures:
         if not answered.touching(measure.start, measure.end):
             yield Draft("weak", measure.lead, {"problem": document.quote(measure.lead)})

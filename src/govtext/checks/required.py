@@ -26,7 +26,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``inside`` limits the search to parts of these roles; where they list fewer than ``least_inside`` things nothing is asked;
     ``substance`` must match in the passages found, else weak;
     ``since`` is the first report year that the rule applies to; ``titled`` must match in the title for the rule to apply,
-    ``when`` anywhere.
+    ``when`` anywhere; where ``untitled`` matches in the title it does not.
     ``person``: a post; what the text tells of who holds it, by name, counts as the cue does.
     ``optional``: where it is not found nothing is said, where it is found it must be enough. With a role, the cue tells
     what stands in another part; how much that says is not measured.
@@ -42,6 +42,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     substance: str = ""
     since: int = 0
     titled: str = ""
+    untitled: str = ""
     when: str = ""
     person: str = ""
     optional: bool = False
@@ -75,11 +76,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
     Where there is no part to look ``inside``, nothing can be judged: that it is missing is another rule's finding.
     """
-    if params.since and (document.year is None or document.year.year < params.since):
-        return
-    if params.titled and not (document.title and any(find(params.titled, document.title.surface))):
-        return
-    if params.when and not any(find(params.when, document.text)):
+    if not _applies(document, params):
         return
     params = _with_holder(document, params) if params.person else params
     part = _by_role(document, rule.role) if rule.role else None
@@ -99,6 +96,16 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     thin = measured and not _enough(document, params, found, counts)
     shown = (evidence(document, "found", found.hit.start, found.hit.end),)
     yield Draft("weak", _thin(document, found), counts, shown) if thin else Draft("pass", found.hit, evidence=shown)
+
+
+def _applies(document: Document, params: Params) -> bool:
+    """Whether year, title and text are those that the rule is for."""
+    title = document.title.surface if document.title else ""
+    early = params.since and (document.year is None or document.year.year < params.since)
+    foreign = (params.titled and not any(find(params.titled, title))) or (
+        params.untitled and any(find(params.untitled, title))
+    )
+    return not (early or foreign or (params.when and not any(find(params.when, document.text))))
 
 
 def _is_told(document: Document, params: Params) -> bool:

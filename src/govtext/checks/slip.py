@@ -28,6 +28,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUES = frozenset({"wrong", "right"})
 _SIZE = 2
 _JOINING = frozenset("的了和与及在是为对从向等到以并或由把被将")
+_PREFIXES = frozenset("副正原各每该本")
 _COINED = 12  # characters of a name in “” at most
 
 
@@ -87,4 +88,5 @@ def _is_whole(outwards: str, word: str) -> bool:
 def _between_words(text: str, start: int, end: int) -> bool:
     """Whether one of the two characters makes a word with its other neighbour (广播|终端), or a name is coined in “”."""
     quoted = text.rfind("“", max(0, start - _COINED), start) > text.rfind("”", max(0, start - _COINED), start)
-    return quoted or is_word(text[max(0, start - 1) : start + 1]) or is_word(text[end - 1 : end + 1])
+    titled = text[end - 1] in _PREFIXES and is_word(text[end : end + _SIZE])  # 总支|副书记
+    return quoted or titled or is_word(text[max(0, start - 1) : start + 1]) or is_word(text[end - 1 : end + 1])
