@@ -125,10 +125,7 @@ MARKS = [
     case('建成"一站式"大厅。', "PUN014", '"一站式"', id="half-width quotes"),
     case("印发《关于贯彻《信访工作条例》的通知》。", "PUN015", None, id="a title in a title"),
     case("首先、召开会议3次。", "PUN016", "首先、", id="after an ordinal"),
-<<<<<<< HEAD
-=======
     case("1-10月完成投资3万元。", "", "", id="a range: only a remark"),
->>>>>>> s2
     case("推广“夜谈”、“夜访”、“夜校”，“夜巡”等做法。", "PUN018", None, id="a series"),
     case("落实“一岗双责“要求。", "PUN003", "“一岗双责“", id="an opening mark for a closing one"),
 ]
