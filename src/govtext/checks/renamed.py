@@ -50,7 +50,7 @@ def renamed(document: Document) -> Iterator[tuple[Span, Span]]:
 def _compared(
     document: Document, uses: Sequence[_Name], same: Callable[[_Name, _Name], bool], alike: int = 0
 ) -> Iterator[tuple[Span, Span]]:
-    """Yield the rarer, or else the later, of two names of one thing, ``alike`` characters the same, that share no sentence."""
+    """Yield the rarer, or else the later, of two names of one thing, with ``alike`` characters the same, that share no sentence."""
     by_name: dict[str, list[_Name]] = defaultdict(list)
     for use in uses:
         by_name[use.stem].append(use)
