@@ -65,16 +65,13 @@ def of_target(before: Sequence[Term], target: Term, rate: Term) -> Iterator[Draf
 def rate_before_rest(document: Document, unlike: str) -> Iterator[Draft]:
     """Read 完成A个，完成率B%，其余C个正在推进 where no whole stands in the sentence: it is A and C together."""
     for terms in chains(document):
-        for done, rate, rest in zip(terms, terms[1:], terms[2:], strict=False):
-            if (
-                rate.metric.kind != "percent"
-                or rate.metric.form is not None
-                or not comparable(done.metric, rest.metric)
-            ):
+        for at, (done, rate, rest) in enumerate(zip(terms, terms[1:], terms[2:], strict=False)):
+            percent_of = rate.metric.kind == "percent" and rate.metric.form is None
+            if not percent_of or not comparable(done.metric, rest.metric) or not _REST.search(rest.clause):
                 continue
             named = _RATE.search(rate.before)
-            whole = [t for t in terms if t.metric.start < done.metric.start and comparable(t.metric, done.metric)]
-            if named is None or whole or any(find(unlike, rate.clause)) or not _REST.search(rest.clause):
+            whole = any(comparable(t.metric, done.metric) for t in terms[max(0, at - _MOST) : at])
+            if named is None or whole or any(find(unlike, rate.clause)):
                 continue
             if named["named"].removesuffix("率") in done.clause and done.metric.value is not None:
                 span = Span(start=done.metric.start, end=rate.metric.end)
