@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from govtext.model import Finding
 
-_SAME = (("required", "density", "claim"), ("order",), ("repetition",), ("period",))
+_SAME = (("required", "density", "claim"), ("order",), ("repetition",), ("period",), ("pattern", "series"))
 _RANK = {kind: rank for kinds in _SAME for rank, kind in enumerate(kinds)}
 _GROUP = {kind: group for group, kinds in enumerate(_SAME) for kind in kinds}
 _LONG = 200
@@ -23,7 +23,9 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _again(finding: Finding, other: Finding) -> bool:
-    """Whether the findings are of one short passage: they share half of the shorter."""
+    """Whether the findings are of one short passage: they share half of the shorter. Of a series that a pattern knows, too."""
+    if "pattern" in (finding.kind, other.kind) and (finding.kind == other.kind or finding.code[:3] != other.code[:3]):
+        return False
     shared = min(finding.end, other.end) - max(finding.start, other.start)
     sizes = sorted((finding.end - finding.start, other.end - other.start))
     return 2 * shared > sizes[0] and (sizes[1] <= _LONG or finding.kind == other.kind == "order")
