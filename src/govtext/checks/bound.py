@@ -21,7 +21,7 @@ from govtext.checks.equations import (
     settled,
     shown,
 )
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.portion import named_shares, of_target, rate_before_rest, rate_of_rest, rates_apart
 from govtext.checks.quotient import quotient
 from govtext.model import Document, Metric, Rule, Span
@@ -35,10 +35,10 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     test: Literal["rate", "share", "part", "limit", "sum", "average"]
-    unlike: str = ""
-    whole: str = ""
-    part: str = ""
-    rate: str = ""
+    unlike: Pattern = ""
+    whole: Pattern = ""
+    part: Pattern = ""
+    rate: Pattern = ""
 
 
 VALUES = frozenset({"equation", "stated", "part", "whole"})

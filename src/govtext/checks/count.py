@@ -11,7 +11,7 @@ from govtext.checks import derived
 from govtext.checks.divided import divided
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.enumerated import enumerated
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.model import Document, Evidence, Heading, Item, Rule, Span
 from govtext.numerals import ordinal
 from govtext.spans import Index
@@ -26,7 +26,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     of: Literal["members", "inline", "names", "beside", "whole"]
-    noun: str = ""
+    noun: Pattern = ""
 
 
 VALUES = frozenset({"announced", "stated", "found"})

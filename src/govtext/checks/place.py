@@ -10,7 +10,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.namesake import strangers
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.facts.names import words
 from govtext.model import Document, Mention, Rule, Span
 
@@ -21,9 +21,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     They tell of visits, partners, neighbours, roads or history.
     """
 
-    before: str
-    after: str
-    clause: str
+    before: Pattern
+    after: Pattern
+    clause: Pattern
 
 
 VALUES = frozenset({"place", "own"})

@@ -10,7 +10,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.cut import cut_words
 from govtext.checks.draft import Draft, evidence, passages
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.language import LABELS
 from govtext.model import Document, Metric, Placeholder, PlaceholderKind, Rule, Span
 from govtext.spans import Index
@@ -25,9 +25,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kinds: tuple[PlaceholderKind, ...] = ()
-    forms: str = ""
+    forms: Pattern = ""
     grain: Literal["passage", "document"] = "passage"
-    pattern: str = ""
+    pattern: Pattern = ""
     gaps: bool = False
     cut: bool = False
     anonymised: bool = True
