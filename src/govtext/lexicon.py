@@ -1,6 +1,5 @@
 """Find, load and validate the data files; every error names file and line."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -87,16 +86,26 @@ class Phrases:
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
-        labels, within = self._labels, text[start:end]
-        try:
-            found = self._automaton.find_matches_as_indexes(within)
-        except UnicodeEncodeError:
-            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", within))
-        for which, begin, stop in found:
+        labels = self._labels
+        for which, begin, stop in self._automaton.find_matches_as_indexes(_encodable(text[start:end])):
             yield start + begin, start + stop, labels[which]
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")  # what UTF-8 does not know
+class Pairs:
+    """A set of pairs of characters, for all places of a text where one begins."""
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        """Take the pairs."""
+        self._automaton = AhoCorasick(tuple(pairs), store_patterns=False)
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Yield where a pair begins, in order."""
+        return (start for _, start, _ in self._automaton.find_matches_as_indexes(_encodable(text), overlapping=True))
+
+
+def _encodable(text: str) -> str:
+    """Return ``text`` with lone surrogates replaced, for the automaton reads UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 class Words:
