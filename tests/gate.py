@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_suffix(".json")
 OUTSIDE = ("seed.gold.json", "phrases.jsonl", "metrics.jsonl", "structure.jsonl", "sentences.jsonl")
-ASIDE = "aside"
+ASIDE, UNSEEN = "aside", "defects aside"
 TRAINED = "boilerplate"
 MODEL = ROOT / "lexicons" / "models" / "boilerplate.json"
 JUDGED = {"findings", "sentences"}
@@ -69,11 +69,14 @@ def gold_sets() -> list[Gold]:
     hard = Gold("own phrases", corpora, sorted((corpora / "phrases").glob("*.jsonl")))
     facts = Gold("own facts", corpora, [corpora / "facts" / "paragraphs.jsonl"])
     defects = Gold("defects", corpora, sorted((corpora / "defects").glob("*.json")))
-    aside = Gold(ASIDE, corpora, sorted(corpora.glob("*/aside/*.json*")))
+    aside = Gold(
+        ASIDE, corpora, sorted(path for path in corpora.glob("*/aside/*.json*") if path.parts[-3] != "defects")
+    )
+    unseen = Gold(UNSEEN, corpora, sorted((corpora / "defects" / "aside").glob("*.json")))
     numbers = Gold("recognizers", SHARED, [SHARED / "gold" / recognizers.NAME])
     trained = Gold(TRAINED, corpora, [corpora / "boilerplate" / "labels.jsonl"])
     outside = [Gold(name.split(".")[0], SHARED, [SHARED / "gold" / name]) for name in OUTSIDE]
-    return [own, hard, facts, defects, trained, aside, numbers, *outside]
+    return [own, hard, facts, defects, unseen, trained, aside, numbers, *outside]
 
 
 def measure(gold: Gold) -> Result:
@@ -86,9 +89,11 @@ def measure(gold: Gold) -> Result:
     rows = [row for file in gold.files for row in read_rows(file)]
     predicted = [predict(row, gold.root) for row in rows]
     figures = {name: figure.value for name, figure in evaluate(rows, predicted).items()}
-    if gold.name == "corpora":  # the model was trained on these sentences: only its cross-validated figures say something
+    if (
+        gold.name == "corpora"
+    ):  # the model was trained on these sentences: only its cross-validated figures say something
         figures = {name: value for name, value in figures.items() if not name.startswith(TRAINED)}
-    seen = gold.name != ASIDE  # nobody looks at what is kept aside
+    seen = gold.name not in (ASIDE, UNSEEN)  # nobody looks at what is kept aside
     lines = [describe(row, verdict, gold.root) for row, verdict in mistakes(rows, predicted)] if seen else []
     return Result(gold.name, digests, figures, lines)
 

@@ -316,6 +316,8 @@ LEFT_OVER = [
     case("全年在白沙乡新建水渠2公里。", "白沙乡", id="a township"),
     case("石塘镇派出所调解纠纷12起。", "石塘镇", id="a body of a township"),
     case("修订《石塘镇财务管理办法》。", "石塘镇", id="in a title"),
+    case("修订《关于印发石塘镇财务管理办法的通知》。", "石塘镇", id="inside a title"),
+    case("如有疑问，请与石塘镇党政办公室联系。", "石塘镇", id="whom to ask"),
     case("青河县岩溪乡种茶30亩。", "岩溪乡", id="a township after our county"),
     case("青河县柳塘镇种茶30亩。", "", id="our own after our county"),
     case("结果报陵水县纪委审核。", "陵水县", id="the county above, after a verb"),
@@ -338,6 +340,12 @@ LEFT_OVER = [
 def test_places_left_over(text: str, place: str) -> None:
     head = HEAD.replace("在县委、县政府", "在青河县委、县政府")
     assert [f.quote for f in found(head + text) if f.code == "PLC001"] == ([place] if place else [])
+
+
+def test_a_county_in_the_titles_of_a_bureau() -> None:
+    head = "青河县水利局2023年工作总结\n一、工作开展情况\n"
+    quotes = [f.quote for f in found(head + "修订《静山县灌溉管理办法》《青河县用水管理办法》。") if f.code == "PLC001"]
+    assert quotes == ["静山县"]
 
 
 OURS_ALONE = "柳塘镇2023年工作总结\n2023年，柳塘镇完成了年度任务，全镇4个村人均增收。\n一、工作开展情况\n"

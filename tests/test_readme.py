@@ -168,7 +168,10 @@ def test_the_model_card_is_that_of_the_model() -> None:
     trained = MODEL["trained_on"]
     counts = trained["sentences"]
     assert f"{trained['documents']} reports of" in card
-    assert f"{counts['0']} substantive, {counts['1']} mixed, {counts['2']} boilerplate,\n{trained['disputed']} on which" in card
+    assert (
+        f"{counts['0']} substantive, {counts['1']} mixed, {counts['2']} boilerplate,\n{trained['disputed']} on which"
+        in card
+    )
     for held in ("cross_validated_by_document", "kinds_held_out"):
         assert all(f"| {value:.4f} |" in card for value in MODEL[held].values())
 

@@ -237,6 +237,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "部分": "part",
         "占比": "share",
         "无法判定": "cannot say",
+        "无法判定 {number}条": "not assessable: {number}",
         "疑似套话占全文{share}": "suspected boilerplate: {share} of the text",
         "只供核对，不是结论；占比按句子字数计，{high:.2f}以上疑似，{low:.2f}至{high:.2f}待人工判断，模型{model}，{mode}": (
             "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"

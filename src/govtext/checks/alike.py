@@ -1,6 +1,5 @@
 """Which characters are typed or recognised for each other: of like reading, or of like shape."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from govtext.lexicon import column, rows
@@ -41,8 +40,3 @@ def alike(a: str, b: str) -> bool:
         return False
     known = _readings()
     return a + b in _shapes() or (a in known and b in known and _plain(known[a]) == _plain(known[b]))
-
-
-def differences(a: str, b: str) -> Iterator[int]:
-    """Yield where two texts of one length differ."""
-    return (i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)

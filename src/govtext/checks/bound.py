@@ -21,8 +21,8 @@ from govtext.checks.equations import (
     settled,
     shown,
 )
-from govtext.checks.patterns import find
-from govtext.checks.portion import named_shares, rate_of_rest, rates_apart
+from govtext.checks.patterns import Pattern, find
+from govtext.checks.portion import named_shares, of_target, rate_before_rest, rate_of_rest, rates_apart
 from govtext.checks.quotient import quotient
 from govtext.model import Document, Metric, Rule, Span
 
@@ -35,10 +35,10 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     test: Literal["rate", "share", "part", "limit", "sum", "average"]
-    unlike: str = ""
-    whole: str = ""
-    part: str = ""
-    rate: str = ""
+    unlike: Pattern = ""
+    whole: Pattern = ""
+    part: Pattern = ""
+    rate: Pattern = ""
 
 
 VALUES = frozenset({"equation", "stated", "part", "whole"})
@@ -71,6 +71,7 @@ def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     yield from settled(draft for terms in chains(document) for draft in tests[params.test](terms, params))
     if params.test == "rate":
         yield from rates_apart(document, params.unlike)
+        yield from rate_before_rest(document, params.unlike)
     if params.test == "share":
         yield from named_shares(document)
     if params.test == "sum":
@@ -84,7 +85,7 @@ def _rates(terms: Sequence[Term], params: Params) -> Iterator[Draft]:
         if rate.metric.kind != "percent" or rate.metric.form is not None:
             continue
         if _OF.match(rate.before) and _TARGET.search(terms[at - 1].before):
-            yield from quotient(terms[at - 2], [terms[at - 1]], rate)
+            yield from of_target(terms[max(0, at - LOOK_BACK) : at - 1], terms[at - 1], rate)
             continue
         named = _RATE.match(rate.before)
         if (
@@ -191,7 +192,3 @@ def _ratios(document: Document) -> Iterator[Draft]:
             span = Span(start=found.start(1), end=found.end(3))
             values = {"equation": "+".join(found.groups()) + f"={value:f}", "stated": "100"}
             yield Draft("fail", span, values, (evidence(document, "ratio", span.start, span.end),))
-
-
-def _averages(terms: Sequence[Term], _params: Params) -> Iterator[Draft]:
-    yield from averages(terms)

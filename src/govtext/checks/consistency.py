@@ -13,6 +13,7 @@ from govtext.checks import derived
 from govtext.checks.alike import alike, sound_alike
 from govtext.checks.citation import is_known
 from govtext.checks.draft import Draft, evidence, figure
+from govtext.checks.renamed import of_two_kinds, renamed
 from govtext.lexicon import Phrases, Words, column
 from govtext.model import Document, Metric, Rule, Span
 from govtext.spans import Index
@@ -111,7 +112,7 @@ def _verbs() -> Words:
     return Words(column("verbs", "word"))
 
 
-def _draft(document: Document, odd: _Use, other: _Use) -> Draft:
+def _draft(document: Document, odd: _Use | Span, other: _Use | Span) -> Draft:
     values = {"found": document.text[odd.start : odd.end], "other": document.text[other.start : other.end]}
     shown = (evidence(document, "other", other.start, other.end),)
     return Draft("fail", Span(start=odd.start, end=odd.end), values, shown)
@@ -165,7 +166,10 @@ def _quoted(document: Document) -> Iterator[Draft]:
             and _refers_back(document, min(one, two), max(one, two))
         )
 
-    yield from _pairs(uses, document, alike_names)
+    drafts = list(_pairs(uses, document, alike_names))
+    known = {draft.span.start for draft in drafts}
+    yield from drafts
+    yield from (_draft(document, *pair) for pair in renamed(document) if not {p.start for p in pair} & known)
 
 
 def _is_introduced(document: Document, use: _Use) -> bool:
@@ -212,6 +216,7 @@ def _named(document: Document) -> Iterator[Draft]:
     for suffix, uses in runs.items():
         if len({use.stem for use in uses}) <= _MOST:
             yield from _named_so(document, suffix, uses)
+    yield from (_draft(document, *pair) for pair in of_two_kinds(document))
 
 
 def _named_so(document: Document, suffix: str, uses: list[_Use]) -> Iterator[Draft]:

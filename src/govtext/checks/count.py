@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from govtext.checks import derived
+from govtext.checks.divided import divided
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.enumerated import enumerated
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.model import Document, Evidence, Heading, Item, Rule, Span
 from govtext.numerals import ordinal
 from govtext.spans import Index
@@ -19,11 +20,13 @@ from govtext.spans import Index
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``of``: items or headings, a list within the sentence, names before their number (甲、乙2个村), or any list beside it.
 
+    ``whole``: what the opening says of the whole report (七个部分, 4个方面22个问题).
+
     ``noun`` tells what is announced by number and followed by its list.
     """
 
-    of: Literal["members", "inline", "names", "beside"]
-    noun: str = ""
+    of: Literal["members", "inline", "names", "beside", "whole"]
+    noun: Pattern = ""
 
 
 VALUES = frozenset({"announced", "stated", "found"})
@@ -67,7 +70,13 @@ class _Announced(NamedTuple):
 
 def check(document: Document, _rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each announced number that what follows does not reach or exceeds."""
-    tests = {"members": _members, "inline": _inline, "names": _names, "beside": _beside}
+    tests = {
+        "members": _members,
+        "inline": _inline,
+        "names": _names,
+        "beside": _beside,
+        "whole": divided,
+    }
     yield from tests[params.of](document, params.noun)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from govtext.chars import trim
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.sections import sections
 from govtext.checks.units import units
 from govtext.model import Document, Item, Role, Rule, Span
@@ -31,7 +31,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_chars: int = 0
     min_facts: float = 0.0
     beside: float = 0.0
-    phrases: str = ""
+    phrases: Pattern = ""
     longest: int = 1_000_000
 
 

@@ -23,7 +23,7 @@ from govtext.checks.equations import (
     shown,
     unit,
 )
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.model import Document, Fix, Metric, Rule, Span
 from govtext.numerals import exact
 
@@ -35,7 +35,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     test: Literal["size", "direction", "points", "fold"]
-    unlike: str = ""
+    unlike: Pattern = ""
 
 
 VALUES = frozenset({"equation", "stated", "right", "verb"})

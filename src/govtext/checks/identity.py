@@ -12,6 +12,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.balance import flowing, mixed_units
 from govtext.checks.complements import exhaustive
+from govtext.checks.couples import leaves_nothing, outer, uncoupled
 from govtext.checks.draft import Draft
 from govtext.checks.equations import (
     LOOK_BACK,
@@ -120,9 +121,10 @@ _KEPT = 4  # figures of the sentence before
 @derived.derived
 def _joined(document: Document) -> tuple[Sequence[Term], ...]:
     """Return the figures of each sentence, after those of the one before where it goes on with 其中 or 合计."""
-    return tuple(
+    joined = [
         (*before[-_KEPT:], *terms) if _goes_on(terms) else terms for before, terms in pairwise([(), *chains(document)])
-    )
+    ]
+    return (*joined, *(couples for terms in joined for couples in uncoupled(terms)))
 
 
 def _goes_on(terms: Sequence[Term]) -> bool:
@@ -222,6 +224,8 @@ def _is_whole(found: _Parts, size: int, lexicon: str) -> bool:
     if found.listed and size == len(found.parts) == found.strict and not _OTHER.search("".join(found.names)):
         return True
     names = found.names[:size]
+    if size == found.strict and not found.bare and leaves_nothing(names, found.parts[:size], found.total):
+        return True
     kind = (
         ""
         if _MORE.match(found.parts[size - 1].after)
@@ -314,7 +318,7 @@ def _run(terms: Sequence[Term], last: int, like: Metric, *, loose: bool) -> list
         if not linked or not same_unit(terms[first - 1].metric, like):
             break
         first -= 1
-    return [t.metric for t in terms[first : last + 1]] if same_unit(terms[last].metric, like) else []
+    return [t.metric for t in outer(terms[first : last + 1])] if same_unit(terms[last].metric, like) else []
 
 
 def _remaining(terms: Sequence[Term]) -> Iterator[Draft]:

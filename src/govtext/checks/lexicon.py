@@ -9,7 +9,7 @@ from govtext.chars import fold
 from govtext.checks import derived
 from govtext.checks.draft import Draft
 from govtext.checks.listed import find_listed
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.timing import Timing, read_timing
 from govtext.model import Document, Fix, Rule, Span
 
@@ -23,8 +23,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     lexicon: str
     where: dict[str, str] = {}
-    before: str = ""
-    history: str = ""
+    before: Pattern = ""
+    history: Pattern = ""
     annual: bool = False
 
 

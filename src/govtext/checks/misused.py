@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -14,13 +13,14 @@ from govtext.checks.pairs import Pair, decoded, encoded, places
 from govtext.checks.setword import near_set_words
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
+from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicon`` with columns ``wrong``, ``right``, and ``before``, ``after``: the neighbours, joined by |, that tell it; ``exempt``.
 
-    A neighbour after ~ may stand anywhere in the clause within reach. ``beside``: the lexicon of set words, whose slips another
-    rule tells.
+    ``exempt`` holds longer words, and others close by, with which it is right. A neighbour after ~ may stand anywhere in the
+    clause within reach. ``beside``: the lexicon of set words, whose slips another rule tells.
     """
 
     lexicon: str
@@ -34,7 +34,7 @@ _STOPS = "，。；：！？\n"
 
 
 class _Word(NamedTuple):
-    """What is typed for ``right``, with its neighbours, those anywhere before and after, and the longer words that are right."""
+    """What is typed for ``right``, with its neighbours, those anywhere before and after, and what makes it right."""
 
     right: str
     before: tuple[str, ...]
@@ -74,9 +74,10 @@ def _words(lexicon: str) -> dict[Pair, list[_Word]]:
 
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
-    """Yield a fail at each word whose neighbours ask for the other one, outside titles and what other rules tell."""
-    found = sorted(_found(document, params.lexicon))
-    drafts = [_draft(*one) for one in found if not _is_told(document, one[0], params.beside)] if found else []
+    """Yield a fail at each word whose neighbours ask for the other one, outside titles and names and what other rules tell."""
+    found = [one for one in sorted(_found(document, params.lexicon)) if not _in_name(document, one[0])]
+    told: Index[Span] = _told(document, params.beside) if found else Index(())
+    drafts = [_draft(*one) for one in found if not told.touching(one[0], one[0] + _SIZE)]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
@@ -106,13 +107,15 @@ def _clause(text: str) -> str:
     return text[: min((at for at in map(text.find, _STOPS) if at >= 0), default=len(text))]
 
 
-def _is_told(document: Document, start: int, beside: str) -> bool:
+def _in_name(document: Document, start: int) -> bool:
     end = start + _SIZE
-    listed = ((span.start, span.end) for span, _ in find_listed(document, "wrong_forms", {}))
-    near = ((at, at + len(wrong)) for at, wrong, _ in near_set_words(document, beside))
-    return any(a < end and start < b for a, b in chain(listed, near)) or bool(
-        derived.titles(document).holding(start, end)
-    )
+    return bool(derived.proper_names(document).touching(start, end) or derived.titles(document).holding(start, end))
+
+
+def _told(document: Document, beside: str) -> Index[Span]:
+    """Return what the rules on listed forms and on set words tell."""
+    near = (Span(start=start, end=start + len(wrong)) for start, wrong, _ in near_set_words(document, beside))
+    return Index([*near, *(span for span, _ in find_listed(document, "wrong_forms", {}))])
 
 
 def _draft(start: int, wrong: str, right: str) -> Draft:

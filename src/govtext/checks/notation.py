@@ -7,7 +7,7 @@ import regex
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.patterns import SECONDS, SlowPatternError, compiled
+from govtext.checks.patterns import SECONDS, Pattern, SlowPatternError, compiled
 from govtext.model import Document, Fix, Rule, Span
 
 
@@ -18,9 +18,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a text without any character of ``sign`` is not searched.
     """
 
-    pattern: str
+    pattern: Pattern
     replace: str = ""
-    unlike: str = ""
+    unlike: Pattern = ""
     wide: bool = False
     sign: str = ""
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from govtext.model import Finding
+from govtext.spans import Index
 
 _SAME = (("required", "density", "claim"), ("order",), ("repetition",), ("period",))
 _RANK = {kind: rank for kinds in _SAME for rank, kind in enumerate(kinds)}
 _GROUP = {kind: group for group, kinds in enumerate(_SAME) for kind in kinds}
 _LONG = 200
+_FORMULATIONS = "TIF"  # a series that a pattern of its own knows is told by that
 _SEVERITY = ("error", "warning", "info")
 
 
@@ -19,7 +21,8 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
         told.sort(key=lambda f: (_SEVERITY.index(f.severity), _RANK[f.kind], f.code, f.start))
         dropped = {id(f) for n, f in enumerate(told) if any(_again(f, other) for other in told[:n])}
         kept = [f for f in kept if id(f) not in dropped]
-    return kept
+    known = Index(f for f in kept if f.counts and f.kind == "pattern" and f.code.startswith(_FORMULATIONS))
+    return [f for f in kept if f.kind != "series" or not f.counts or not known.touching(f.start, f.end)]
 
 
 def _again(finding: Finding, other: Finding) -> bool:

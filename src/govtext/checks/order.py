@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from govtext.checks.draft import Draft, evidence
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.sections import opening
 from govtext.model import Document, Role, Rule, Span
 
@@ -19,7 +19,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     roles: tuple[Role, ...] = ()
-    headings: tuple[str, ...] = ()
+    headings: tuple[Pattern, ...] = ()
     mark: Literal["late", "early", "both"] = "both"
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from govtext.checks.kinds import KINDS, Kind
-from govtext.checks.patterns import pattern_problem
+from govtext.checks.patterns import pattern_names, pattern_problem
 from govtext.checks.shelf import Place
 from govtext.lexicon import LexiconError, rows
 from govtext.model import Rule
@@ -18,26 +18,6 @@ _CUE = re.compile(r"\{([a-z_]+)\}")
 _RULE_PATH = re.compile(r"\$\.rule\[(\d+)\](?:\.(\w+))?")
 _TABLE_PATH = re.compile(r"\$\.(\w+)(?:\.(\w+))?")
 _FIELD = re.compile(r"field `(\w+)`")
-_PATTERNS = (
-    "cue",
-    "substance",
-    "pattern",
-    "forms",
-    "titled",
-    "when",
-    "headings",
-    "before",
-    "after",
-    "clause",
-    "acts",
-    "phrases",
-    "history",
-    "unlike",
-    "whole",
-    "part",
-    "rate",
-    "noun",
-)
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,7 +143,8 @@ def _params_problems(rule: Rule, kind: Kind, cues: Mapping[str, tuple[str, ...]]
     except msgspec.ValidationError as error:
         yield str(error)
         return
-    yield from filter(None, (pattern_problem(text) for key in _PATTERNS for text in _texts(params.get(key))))
+    patterns = (text for name in pattern_names(kind.params) for text in _texts(params.get(name)))
+    yield from filter(None, map(pattern_problem, patterns))
     if "lexicon" in params:
         yield from filter(None, [_lexicon_problem(params["lexicon"], params.get("where", {}))])
 

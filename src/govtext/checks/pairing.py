@@ -11,7 +11,7 @@ from govtext.checks import derived
 from govtext.checks.density import FIGURES
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.likeness import Answer, Answers, telling
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.sections import opening, sections
 from govtext.checks.units import Unit, units
 from govtext.model import Document, Evidence, Outcome, Rule, Span
@@ -31,7 +31,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     test: Literal["unanswered", "uncommitted", "unasked", "unnamed", "odd", "unrectified"] = "unanswered"
     of: Literal["listed", "prose", "alone"] = "listed"
-    acts: str = ""
+    acts: Pattern = ""
     least: float = 1.7
     unsure: float = 1.2
 

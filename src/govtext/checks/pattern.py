@@ -7,7 +7,7 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft, passages
-from govtext.checks.patterns import matches
+from govtext.checks.patterns import Pattern, matches
 from govtext.model import Document, Fix, Rule, Span
 from govtext.spans import Index
 
@@ -18,7 +18,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``grain`` passage reports the first match of an item or paragraph and counts the rest; ``titles`` looks into 《》 too.
     """
 
-    pattern: str
+    pattern: Pattern
     scope: Literal["all", "headings"] = "all"
     replace: str | None = None
     safety: Literal["safe", "unsafe"] = "unsafe"

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Annotated, Any
 
+import msgspec
 import regex
 
 from govtext.model import GovtextError
 
+Pattern = Annotated[str, msgspec.Meta(description="a regular expression, searched under a time limit")]
 SECONDS = 1.0
 _MOST_REPEATS = 1000
 _TOKEN = regex.compile(
@@ -40,6 +43,11 @@ def matches(pattern: str, text: str, start: int = 0, end: int | None = None) -> 
         raise SlowPatternError(
             f"规则的正则表达式超过{SECONDS}秒：{pattern[:80]}（请改写该规则，避免嵌套的重复）"
         ) from error
+
+
+def pattern_names(params: type[Any]) -> list[str]:
+    """Return the parameters of a kind that are patterns, one or several."""
+    return [field.name for field in msgspec.structs.fields(params) if field.type in (Pattern, tuple[Pattern, ...])]
 
 
 def pattern_problem(pattern: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from govtext.chars import fold
-from govtext.checks import contrary, sequence
+from govtext.checks import contrary, reach, sequence
 from govtext.checks.draft import Draft
 from govtext.checks.moment import AROUND, NAMED, Text, draft
 from govtext.checks.timing import Timing, line_of, read_timing
@@ -32,6 +32,8 @@ Defect = Literal[
     "order",
     "announced",
     "past-deadline",
+    "stated",
+    "beyond",
 ]
 
 
@@ -44,7 +46,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     caused it, or in the year before; as-of-future: figures as of a day to come; ahead: those of a year to come; weekday: not that of
     its day; reversed: an end before its beginning; stale: a report
     that opens with another year; order: an end told before its beginning; announced: 将于 a month that is over; past-deadline: one
-    within the half-year reported.
+    within the half-year reported; stated: a period of the figures in another year; beyond: months after the half-year reported.
     """
 
     defect: Defect
@@ -257,4 +259,6 @@ _FINDERS: dict[Defect, Callable[[Document, Timing], Iterator[Draft]]] = {
     "order": contrary.out_of_order,
     "announced": contrary.announced,
     "past-deadline": contrary.past_deadline,
+    "stated": reach.stated_span,
+    "beyond": reach.beyond,
 }

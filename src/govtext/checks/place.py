@@ -10,7 +10,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence
 from govtext.checks.namesake import strangers
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.facts.names import words
 from govtext.model import Document, Mention, Rule, Span
 
@@ -21,14 +21,16 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     They tell of visits, partners, neighbours, roads or history.
     """
 
-    before: str
-    after: str
-    clause: str
+    before: Pattern
+    after: Pattern
+    clause: Pattern
 
 
 VALUES = frozenset({"place", "own"})
 _NAME = re.compile("(?:中共)?(?P<name>[一-鿿]{2,8}?(?P<suffix>街道|镇|乡|县|区|市))")
-_TITLED = re.compile("《(?:中共)?(?P<name>[一-鿿]{2,3}(?P<suffix>街道|镇|乡|县))(?![域区镇乡村级直])")
+_TITLED = re.compile(
+    "《(?:关于)?(?:印发|做好|加强|推进|规范|开展|调整|明确|完善|落实|深化)?[〈《]?(?:中共)?(?P<name>[一-鿿]{2,3}(?P<suffix>街道|镇|乡|县))(?![域区镇乡村级直])"
+)
 _COMMON = re.compile(
     "(?:园|小|社|校|辖|景|城|郊|库|片|特别行政|自治|开发|高新|新|示范|试验|实验|功能|保护|经开)区$"
     "|(?:超|夜|集|农贸|门|股|上|菜|城)市$|[城村下返家回全各本我邻每某该一两三多]个?[乡镇县区]$|^(?:全|各|每|我|本|该|某|邻)"
@@ -52,6 +54,9 @@ _CHARGED = re.compile(
 )
 _HEADED = re.compile("(?:中共)?(?P<name>[一-鿿]{2,3}?[县区])[一-鿿]{2,4}(?:镇|乡|街道)")
 _TOWNSHIP = re.compile("(?P<name>[一-鿿]{2,3}(?:镇|乡|街道))(?![域区镇乡村级直愁情贤])")
+_COUNTY = re.compile("(?:中共)?[一-鿿]{2,3}县(?:[^镇乡]{0,3}(?:局|委|办|院|中心|联|会)|$)")
+_CONTACT = re.compile("[^，。；\n]{0,18}(?:联系|咨询|索取|反映|垂询)")
+_ASKED = re.compile("(?:[请可]|欢迎|直接)(?:直接|及时|拨打|致电|来函)?[与向到同]?$")
 _UNIT = re.compile("(?:.*[县区市])?(?:中共)?(?P<name>[一-鿿]{2,4}?)(?:镇|乡|街道)")
 _TOWNSHIPS = ("镇", "乡", "街道")
 _AROUND = 10
@@ -174,7 +179,7 @@ def _titled(document: Document, superiors: frozenset[str]) -> Iterator[_Place]:
     """Yield the places that begin a title in 《》, of townships where the unit is one, of counties where it names its own."""
     ours = {m.surface for m in document.mentions if m.own and m.kind in ("place", "body")}
     township = _is_township(document)
-    counties = any(name.endswith("县") for name in superiors)
+    counties = any(name.endswith("县") for name in superiors) or any(_COUNTY.match(name) for name in ours)
     for title in derived.titles(document):
         match = _TITLED.match(document.text, title.start)
         if match is None or _COMMON.search(match["name"]) or any(match["name"] in name for name in ours):
@@ -212,6 +217,8 @@ def _stands_in(document: Document, place: _Place, *roles: str) -> bool:
 
 def _is_accounted(document: Document, place: _Place, params: Params) -> bool:
     text, (start, end) = document.text, (place.span.start, place.span.end)
+    if _CONTACT.match(text, end) and _ASKED.search(text, max(0, start - _AROUND), start):
+        return False  # whom readers of the report are told to ask
     begin = max(text.rfind(mark, max(0, start - _CLAUSE), start) for mark in "，。；：\n")
     stops = [at for mark in "，。；：\n" if (at := text.find(mark, end, end + _CLAUSE)) >= 0]
     clause = (max(begin + 1, start - _CLAUSE), min(stops, default=min(len(text), end + _CLAUSE)))

@@ -10,7 +10,7 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.cut import cut_words
 from govtext.checks.draft import Draft, evidence, passages
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.language import LABELS
 from govtext.model import Document, Metric, Placeholder, PlaceholderKind, Rule, Span
 from govtext.spans import Index
@@ -20,14 +20,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``kinds`` to report, one finding a passage that holds one of them, or one a document; or a ``pattern`` of damage.
 
     ``gaps`` takes places where something was deleted instead, of the same ``kinds``; ``cut`` words that a mask or a name of
-    the unit has cut; ``forms`` limits to masks that look so;
+    the unit has cut; ``forms`` limits to masks that look so, without which slots of a template (____) are left out;
     ``anonymised`` says that a published copy is expected to have them.
     """
 
     kinds: tuple[PlaceholderKind, ...] = ()
-    forms: str = ""
+    forms: Pattern = ""
     grain: Literal["passage", "document"] = "passage"
-    pattern: str = ""
+    pattern: Pattern = ""
     gaps: bool = False
     cut: bool = False
     anonymised: bool = True

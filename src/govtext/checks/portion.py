@@ -9,7 +9,7 @@ from govtext.checks.draft import Draft
 from govtext.checks.equations import Interval, Term, chains, comparable, interval, judged, percent, shown
 from govtext.checks.patterns import find
 from govtext.checks.quotient import quotient
-from govtext.model import Document
+from govtext.model import Document, Span
 
 _REST = re.compile(
     "(?:正在|尚|仍|未|还有|待|在办|其余|剩余|余下|持续|长期)[^，。；、]{0,10}$|(?:推进|整改|办理|落实|解决|调处|实施|进行)中[^，。；、]{0,4}$"
@@ -48,6 +48,34 @@ def rate_of_rest(terms: Sequence[Term], rate: Term) -> Iterator[Draft]:
     value = (done.metric.value or Decimal(0)) / total * 100
     equation = f"{shown(done.metric)}÷（{shown(done.metric)}+{shown(rest.metric)}）={percent(value)}"
     yield judged("fail", metrics, {"equation": equation, "stated": rate.metric.surface}, ["part", "rest", "stated"])
+
+
+_COMPARED = re.compile("比|较|上年|去年|同期|增加|减少|其中")
+
+
+def of_target(before: Sequence[Term], target: Term, rate: Term) -> Iterator[Draft]:
+    """Read A万元，同比增长B%，占全年目标C万元的D%: the nearest figure of that unit which is no comparison, unless another fits."""
+    alike = [t for t in before if comparable(t.metric, target.metric) and t.metric.form is None]
+    done = [t for t in alike if t is before[-1] or not _COMPARED.search(t.clause)]
+    drafts = [draft for term in reversed(alike) for draft in quotient(term, [target], rate)]
+    held = [draft for draft in drafts if draft.outcome != "fail"]
+    yield from held[:1] or (quotient(done[-1], [target], rate) if done else ())
+
+
+def rate_before_rest(document: Document, unlike: str) -> Iterator[Draft]:
+    """Read 完成A个，完成率B%，其余C个正在推进 where no whole stands in the sentence: it is A and C together."""
+    for terms in chains(document):
+        for at, (done, rate, rest) in enumerate(zip(terms, terms[1:], terms[2:], strict=False)):
+            percent_of = rate.metric.kind == "percent" and rate.metric.form is None
+            if not percent_of or not comparable(done.metric, rest.metric) or not _REST.search(rest.clause):
+                continue
+            named = _RATE.search(rate.before)
+            whole = any(comparable(t.metric, done.metric) for t in terms[max(0, at - _MOST) : at])
+            if named is None or whole or any(find(unlike, rate.clause)):
+                continue
+            if named["named"].removesuffix("率") in done.clause and done.metric.value is not None:
+                span = Span(start=done.metric.start, end=rate.metric.end)
+                yield from (draft._replace(span=span) for draft in rate_of_rest((done, rest), rate))
 
 
 _RATE = re.compile(r"(?:^|[，、；。（(])[^，。；、（(\d]{0,10}?(?P<named>[^，。；、（(\d]{2}率)(?:达到?|为|均?为|约)?$")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from govtext.chars import trim
 from govtext.checks import derived
 from govtext.checks.draft import Draft, evidence, passages
-from govtext.checks.patterns import find
+from govtext.checks.patterns import Pattern, find
 from govtext.checks.sections import opening, sections
 from govtext.checks.units import units
 from govtext.model import Document, Evidence, Role, Rule, Span
@@ -32,18 +32,18 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what stands in another part; how much that says is not measured.
     """
 
-    cue: str = ""
+    cue: Pattern = ""
     scope: tuple[Scope, ...] = ("heading", "lead", "body")
     inside: tuple[Role, ...] = ()
     least_inside: int = 0
     min_items: int = 0
     min_chars: int = 0
     min_metrics: int = 0
-    substance: str = ""
+    substance: Pattern = ""
     since: int = 0
-    titled: str = ""
-    untitled: str = ""
-    when: str = ""
+    titled: Pattern = ""
+    untitled: Pattern = ""
+    when: Pattern = ""
     person: str = ""
     optional: bool = False
 

@@ -13,6 +13,7 @@ from govtext.checks.setword import near_set_words
 from govtext.facts.names import is_word
 from govtext.lexicon import rows, text
 from govtext.model import Document, Fix, Rule, Span
+from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ def _slips(lexicon: str) -> frozenset[Pair]:
     return frozenset(encoded("".join([line.partition("\t")[2] for line in lines if not line.startswith("#")][1:])))
 
 
+@cache
 def _right(lexicon: str, wrong: str) -> str:
     """Return the word that ``wrong`` is typed for."""
     forms = ((row["right"], row["wrong"]) for row in rows(lexicon) if wrong in row["wrong"])
@@ -46,10 +48,11 @@ def _right(lexicon: str, wrong: str) -> str:
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each slip outside titles and names."""
-    told = [(start, start + len(wrong)) for start, wrong, _ in near_set_words(document, params.beside)]
-    listed = [(span.start, span.end) for span, _ in find_listed(document, "wrong_forms", {})]
+    near = near_set_words(document, params.beside)
+    words = Index(Span(start=start, end=start + len(wrong)) for start, wrong, _ in near)
+    listed = Index(span for span, _ in find_listed(document, "wrong_forms", {}))
     found = sorted(_drafts(document, params.lexicon), key=lambda draft: draft.span.start)
-    drafts = [d for d in found if not any(a < d.span.end and d.span.start < b for a, b in (*told, *listed))]
+    drafts = [d for d in found if not any(told.touching(d.span.start, d.span.end) for told in (words, listed))]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 

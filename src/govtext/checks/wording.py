@@ -120,30 +120,6 @@ def _is_right(text: str, start: int, end: int, right: frozenset[str]) -> bool:
     return any(text[start:stop] in right or text[max(0, start - 1) : stop] in right for stop in (end, end + 1))
 
 
-def _by_beginning(text: str, known: _Wordings) -> Iterator[tuple[int, int, str]]:
-    """Yield the places where a formulation begins, and its last two characters follow about where they should."""
-    for start, pair in located(text, known.by_first):
-        for wording in known.by_first[pair]:
-            phrase, size = wording.phrase, len(wording.phrase)
-            tail = phrase[-_PAIR:]
-            end = start + size
-            if tail in text[end - len(tail) - wording.slips : end + 1] and not text.startswith(phrase, start):
-                left = _common(text[start:end], phrase)
-                yield from ((start, stop, phrase) for stop in _ends(text, start, left, wording))
-
-
-def _by_end(text: str, known: _Wordings) -> Iterator[tuple[int, int, str]]:
-    """Yield the places where a formulation ends, its second half is right and its first two characters are not."""
-    for at, pair in located(text, known.by_last):
-        for wording in known.by_last[pair]:
-            phrase, size = wording.phrase, len(wording.phrase)
-            end, half = at + _PAIR, size // 2
-            start = end - size
-            ends = start >= 0 and text.startswith(phrase[half:], start + half)
-            if ends and text[start : start + 2] != phrase[:2] and _is_changed(text[start:end], wording):
-                yield start, end, phrase
-
-
 def _common(one: str, other: str) -> int:
     """Return how many characters two texts have in common at their beginning."""
     shorter = min(len(one), len(other))

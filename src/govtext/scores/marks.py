@@ -53,10 +53,19 @@ _EVENTS = re.compile(
     rf"|集[中体]学习|专题学习|点评|辅导|观摩|慰问|{_STATED}){_TAIL}"
 )
 _COUNTS = re.compile(rf"(?:件数|总数|{_STATED}){_TAIL}")
-_TIES: dict[str | None, re.Pattern[str]] = {"%": _AMOUNTS, None: _AMOUNTS, **dict.fromkeys("次场期轮", _EVENTS), **dict.fromkeys("个项", _COUNTS)}
+_TIES: dict[str | None, re.Pattern[str]] = {
+    "%": _AMOUNTS,
+    None: _AMOUNTS,
+    **dict.fromkeys("次场期轮", _EVENTS),
+    **dict.fromkeys("个项", _COUNTS),
+}
 _ANY = frozenset(_TIES)
-_LISTED = re.compile(r"(?:[一-鿿\w*（）-]{3,16}+、){1,12}+[一-鿿\w*（）-]{3,16}?等(?:重[大点])?(?:项目|工程|线路|企业|场所|景区)")
-_FOUNDED = re.compile(r"(?:建立|组建|成立|设立|建成|新建|打造|开设|搭建)[^，。；：、\n]{2,12}?(?:中心|[站队点室岗]|基地|专班|驿站|讲堂|公众号)")
+_LISTED = re.compile(
+    r"(?:[一-鿿\w*（）-]{3,16}+、){1,12}+[一-鿿\w*（）-]{3,16}?等(?:重[大点])?(?:项目|工程|线路|企业|场所|景区)"
+)
+_FOUNDED = re.compile(
+    r"(?:建立|组建|成立|设立|建成|新建|打造|开设|搭建)[^，。；：、\n]{2,12}?(?:中心|[站队点室岗]|基地|专班|驿站|讲堂|公众号)"
+)
 _GRAINS = frozenset({"day", "month", "quarter", "half"})
 _NAMES = frozenset({"place", "person"})
 _MASKED = frozenset({"place", "name", "organization", "person"})
@@ -220,4 +229,11 @@ def _edition(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _EDITION.finditer(document.text))
 
 
-_FINDERS = {"abstract": _abstract, "bound": _bound, "named": _named, "dated": _dated, "done": _done, "edition": _edition}
+_FINDERS = {
+    "abstract": _abstract,
+    "bound": _bound,
+    "named": _named,
+    "dated": _dated,
+    "done": _done,
+    "edition": _edition,
+}

@@ -27,11 +27,14 @@ _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 def findings(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) -> list[RenderableType]:
     """Return the section of findings; passed rules are counted, and listed only if the view shows them."""
     shown = [finding for finding in found if page.view.show_pass or finding.outcome != "pass"]
+    unjudged = [finding for finding in shown if finding.outcome == "not_assessable" and finding.start == finding.end]
+    listed = [finding for finding in shown if finding not in unjudged]
     blocks: list[RenderableType] = [section(page.view.say("发现"))]
     for severity in _SEVERITIES:
-        blocks += _group(page, severity, [finding for finding in shown if finding.severity == severity], rules)
-    if not shown:
-        blocks.append(prose((page.view.say("没有发现问题"), "green")))
+        blocks += _group(page, severity, [finding for finding in listed if finding.severity == severity], rules)
+    if not listed:
+        blocks += [prose((page.view.say("没有发现问题"), "green")), Text()]
+    blocks += _unjudged(page, unjudged, rules)
     return [*blocks, _summary(page, found, len(found) - len(shown))]
 
 
@@ -44,6 +47,19 @@ def _group(page: Page, severity: Severity, found: Sequence[Finding], rules: Mapp
         rows = [(prose((finding.code, "bold")), join(_block(page, finding, rules)))]
         blocks.append(grid(rows, max(_CODE, min(len(finding.code), 2 * _CODE))))
     return [*blocks, *cut(page.view, len(found)), Text()]
+
+
+def _unjudged(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[RenderableType]:
+    """Yield what could not be judged of the whole text, the rules by their reason."""
+    if not found:
+        return
+    reasons: dict[str, list[str]] = {}
+    for finding in found:
+        reasons.setdefault(message(page.view, finding, rules), []).append(finding.code)
+    yield prose((page.view.say("无法判定 {number}条", number=len(found)), OUTCOME["not_assessable"]))
+    for reason, codes in reasons.items():
+        yield prose((page.view.say("、").join(codes), "bold"), " ", reason)
+    yield Text()
 
 
 def _block(page: Page, finding: Finding, rules: Mapping[str, Rule]) -> Iterator[Text]:
