@@ -1,9 +1,11 @@
 """Find, load and validate the data files; every error names file and line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from govtext.model import GovtextError
 
@@ -74,53 +76,27 @@ def text(name: str) -> str:
 
 
 class Phrases:
-    """Leftmost-longest matching of a phrase list on characters, in one pass.
+    """Leftmost-longest matching of a phrase list on characters, in one pass (Aho and Corasick 1975)."""
 
-    A sieve finds the places where a phrase may begin, its first two characters the phrases that may stand there; cost grows with the
-    text, not with the list.
-    """
-
-    def __init__(self, phrases: dict[str, str]) -> None:
+    def __init__(self, phrases: Mapping[str, str]) -> None:
         """Take ``phrases`` as phrase → label; a phrase shorter than two characters is an error."""
-        index: dict[str, list[str]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if len(phrase) < len("两字"):
-                raise LexiconError(f"词条过短：{phrase!r}")
-            index.setdefault(phrase[:2], []).append(phrase)
-        self._index = index
-        self._labels = phrases
-        self._sieve = _sieve(phrases)
+        if short := [phrase for phrase in phrases if len(phrase) < len("两字")]:
+            raise LexiconError(f"词条过短：{short[0]!r}")
+        self._labels = tuple(phrases.values())
+        self._automaton = AhoCorasick(tuple(phrases), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
-        done = start
-        for place in self._sieve.finditer(text, start, end):
-            at = place.start()
-            if at < done:
-                continue
-            for phrase in self._index.get(text[at : at + 2], ()):
-                stop = at + len(phrase)
-                if stop <= end and text.startswith(phrase, at):
-                    yield at, stop, self._labels[phrase]
-                    done = stop
-                    break
+        labels, within = self._labels, text[start:end]
+        try:
+            found = self._automaton.find_matches_as_indexes(within)
+        except UnicodeEncodeError:
+            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", within))
+        for which, begin, stop in found:
+            yield start + begin, start + stop, labels[which]
 
 
-_SIEVED = 6  # characters; more let few fewer places through
-
-
-def _sieve(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a first character before others that stand second, third … in phrases as long."""
-    groups: dict[int, list[str]] = {}
-    for phrase in phrases:
-        groups.setdefault(min(len(phrase), _SIEVED), []).append(phrase)
-    tails = ["".join(_any_of(p[i] for p in group) for i in range(1, size)) for size, group in sorted(groups.items())]
-    firsts = _any_of(phrase[0] for group in groups.values() for phrase in group)
-    return re.compile(f"{firsts}(?={'|'.join(reversed(tails))})" if groups else "(?!)")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(sorted(map(re.escape, set(characters))))}]"
+_SURROGATE = re.compile("[\ud800-\udfff]")  # what UTF-8 does not know
 
 
 class Words:
