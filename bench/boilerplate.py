@@ -29,7 +29,6 @@ from govtext.evaluation import read_rows, text_of
 from govtext.model import Document, Span
 from govtext.scored import HIGH, LOW
 from govtext.scores import measures
-from govtext.scores.features import formula
 from govtext.scores.marks import Marks, read_marks
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -129,7 +128,7 @@ def baselines(sentences: list[Rated], texts: dict[str, str]) -> dict[str, Measur
         "random": lambda _: draw.random(),
         "length (shorter)": lambda s: -len(s.text),
         "digit share (fewer)": lambda s: -sum(map(str.isdigit, s.text)) / len(s.text),
-        "set-phrase density": lambda s: formula(known[s.document].marks, s.span),
+        "set-phrase density": lambda s: known[s.document].marks.covered("formula", s.span.start, s.span.end) / len(s.text),
         "Lang & Stice-Lawrence 4-grams": lang,
         "document frequency, 4 characters": document_frequency,
         "Hope specificity (lower)": hope,

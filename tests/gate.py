@@ -99,10 +99,15 @@ def measure(gold: Gold) -> Result:
 
 
 def _cross_validated() -> dict[str, float]:
-    """Return the model's own figures, whole reports and whole kinds held out; its calibration as 1 less the error."""
+    """Return the model's own figures, whole reports (all, local, public) and whole kinds held out; its calibration as 1 less the error."""
     model = json.loads(MODEL.read_text(encoding="utf-8"))
     named = {"auc": "auc_2_against_0", "auc.mixed": "auc_2_against_0_and_1"}
-    held = {"": model["cross_validated_by_document"], ".kinds": model["kinds_held_out"]}
+    held = {
+        "": model["cross_validated_by_document"],
+        ".local": model["of_these_invented_local_reports"],
+        ".public": model["of_these_national_and_provincial_reports"],
+        ".kinds": model["kinds_held_out"],
+    }
     figures = {f"{TRAINED}{of}.{name}": found[key] for of, found in held.items() for name, key in named.items()}
     return {**figures, **{f"{TRAINED}{of}.calibration": 1 - found["calibration_error"] for of, found in held.items()}}
 

@@ -37,13 +37,14 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Sentence(NamedTuple):
-    """A rated sentence: its clauses' features and sizes, the mean of its ratings 0..2, and where it is from."""
+    """A rated sentence: its clauses' features and sizes, the mean of its ratings 0..2, where it is from, and whether that is a public report."""
 
     clauses: list[list[float]]
     sizes: list[int]
     label: float
     document: str
     kind: str
+    public: bool
 
 
 Rows = dict[str, list[tuple[list[int], list[list[float]]]]]
@@ -84,7 +85,7 @@ def _sentences(entry: dict[str, Any], features: Iterable[tuple[list[int], list[l
     for sentence, (sizes, clauses) in zip(entry["sentences"], features, strict=True):
         if sentence.get("tag") != "heading":
             label = (sentence["label"] + sentence.get("second", sentence["label"])) / 2
-            yield Sentence(clauses, sizes, label, entry["id"], entry["kind"])
+            yield Sentence(clauses, sizes, label, entry["id"], entry["kind"], entry["public"])
 
 
 class Votes(NamedTuple):
@@ -174,6 +175,7 @@ def train(data: Sequence[Sentence]) -> dict[str, object]:
     best = min(c for c in _STRENGTHS if reached[c] >= max(reached.values()) - _NOISE)
     slope, shift = _calibration(uncalibrated[best], labels)
     fitted = fit(data, best)
+    found, public = calibrated(uncalibrated[best], slope, shift), np.array([s.public for s in data])
     by_kind = calibrated(cross_fitted(data, best, [s.kind for s in data]), slope, shift)
     rows = json.dumps([[s.clauses, s.sizes, s.label] for s in data]).encode()
     return {
@@ -189,7 +191,9 @@ def train(data: Sequence[Sentence]) -> dict[str, object]:
             "sha256": sha256(rows).hexdigest(),
             "C": best,
         },
-        "cross_validated_by_document": figures(calibrated(uncalibrated[best], slope, shift), labels),
+        "cross_validated_by_document": figures(found, labels),
+        "of_these_invented_local_reports": figures(found[~public], labels[~public]),
+        "of_these_national_and_provincial_reports": figures(found[public], labels[public]),
         "kinds_held_out": figures(by_kind, labels),
     }
 

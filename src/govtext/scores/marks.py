@@ -19,6 +19,7 @@ CLASSES = (
     "stock",
     "outcome",
     "guidance",
+    "verb",
     "abstract",
     "degree",
     "hedge",
@@ -55,22 +56,22 @@ _WORK_END = re.compile(
     "(?:水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆|社区|街道|[村镇路河])"
     "(?![民务级容庄集干两头线长道口貌史]|治理|建设|体系|服务)"
 )
-_WORK_NAME = re.compile("(?<![全各我本每该乡农城驻到进入])[一-鿿]{2,4}$")
-_WORK_NOT = ("行政", "自然", "重点", "薄弱", "试点", "示范", "美丽", "和美", "县级", "农村", *"全各我本每该两几乡农")
+_WORK_NAME = re.compile("(?<![全各我本每该乡农城驻到进入])[^\\W\\d_a-zA-Z是的了和与及对向把将由推进快完补齐]{2,4}$")
+_WORK_NOT = ("行政", "自然", "重点", "薄弱", "试点", "示范", "美丽", "和美", "县级", "农村", *"全各我本每该两几乡农城集")
 _FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
 _TAIL = r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
 _STATED = r"共计|合计|累计|分别|只有|不到|[均占超达]"
-_AMOUNTS = re.compile(
-    rf"(?:[率额值量价费款金税例重比]|强度|收入|投资|支出|面积|人数|户数|总数|[率额值量数]为|[率额值量数长降升]由|(?:同比|环比|较?上年|较|比)[增减升降]|增长"
-    rf"|达到|降至|升至|增至|减至|完成|实现|不足|{_STATED}){_TAIL}"
-)
+_MORE = r"(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|降至|升至|增至|减至|完成|实现|不足|[率额值量数]为|[率额值量数长降升]由"
+_SUMS = "[额值量价费款金税]|收入|投资|支出|面积|人数|户数|总数"
+_AMOUNTS = re.compile(rf"(?:[率例重比]|强度|{_SUMS}|{_MORE}|{_STATED}){_TAIL}")
+_RATES = re.compile(rf"(?:(?:[率例重比]|强度|{_MORE}|{_STATED}){_TAIL}|(?:{_SUMS}){_TAIL.replace('*', '+')})")
 _EVENTS = re.compile(
     rf"(?:(?<!社)会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|曝光|通报"
     rf"|集[中体]学习|专题学习|点评|辅导|观摩|慰问|{_STATED}){_TAIL}"
 )
 _COUNTS = re.compile(rf"(?:件数|总数|{_STATED}){_TAIL}")
 _TIES: dict[str | None, re.Pattern[str]] = {
-    "%": _AMOUNTS,
+    "%": _RATES,  # 投资100% says nothing, 投资增长100% does
     None: _AMOUNTS,
     **dict.fromkeys("次场期轮", _EVENTS),
     **dict.fromkeys("个项", _COUNTS),
@@ -208,9 +209,13 @@ def _bound(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     told = -1  # where the sentence begins in which a quantity was tied: those after it go on with the list
     for metric in document.metrics:
         sentence, clause = breaks.sentence(metric.start), breaks.clause(metric.start)
-        if metric.indicator is not None and (sentence == told or _is_tied(marks, metric, metric.indicator, clause)):
+        if metric.indicator is None:
+            continue
+        if sentence == told or _is_tied(marks, metric, metric.indicator, clause):
             told = sentence
             yield metric.start, metric.end
+        else:  # says nothing, for which nothing is to be taken from the shares of what stands around
+            marks.of["letter"][metric.start : metric.end] = bytes(metric.end - metric.start)
 
 
 def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
@@ -229,7 +234,7 @@ def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
     if slogan or target.start < clause or metric.start - clause > _LONG:
         return False
     act = marks.of["done"].rfind(1, clause, metric.start)  # with its object between it and the number
-    return 0 <= act < metric.start - 2
+    return 0 <= act < metric.start - 2 and not marks.covered("verb", act, metric.start)
 
 
 def _is_slogan(marks: Marks, target: Quote) -> bool:
