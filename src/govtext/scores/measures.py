@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
@@ -253,9 +254,22 @@ def concreteness(document: Document) -> float:
 
 def degree_adverb_rate(document: Document) -> float:
     """Return adverbs of degree and emphasis (``style_words.tsv``) per 1,000 characters; longest words count once. The project's own."""
-    degrees = sorted(column("style_words", "word", **{"class": "degree"}), key=len, reverse=True)
-    found = re.findall("|".join(map(re.escape, degrees)), document.text)
-    return _per_thousand(len(found), document)
+    return _style_rate(document, "degree")
+
+
+def hedge_rate(document: Document) -> float:
+    """Return words that take part of a claim back (``style_words.tsv``: 基本, 有所) per 1,000 characters. The project's own."""
+    return _style_rate(document, "hedge")
+
+
+def _style_rate(document: Document, kind: str) -> float:
+    return _per_thousand(len(_style_words(kind).findall(document.text)), document)
+
+
+@cache
+def _style_words(kind: str) -> re.Pattern[str]:
+    words = sorted(column("style_words", "word", **{"class": kind}), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _per_thousand(count: int, document: Document) -> float:

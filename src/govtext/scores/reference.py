@@ -1,0 +1,316 @@
+"""What many reports of the same kind say, to set one report against: rates to rank it by, and the wording that they share.
+
+Wording is compared by shingles: ``SHINGLE`` letters and digits in a row, across punctuation and white space but not across line ends. A
+figure and a mask are one sign each, the same for both, so that a masked copy is still a copy. How many reports hold a shingle is its
+document frequency (Spärck Jones, A statistical interpretation of term specificity and its application in retrieval, Journal of
+Documentation 1972). A run is the longest stretch of which one other report holds every shingle, as studies of reprinted texts find them (cf.
+Waight, Yuan, Roberts and Stewart, PNAS 2025).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from govtext.chars import fold
+from govtext.facts.placeholders import MASKED
+from govtext.lexicon import Phrases, column
+from govtext.model import Document, GovtextError, Record, Span
+from govtext.scores.boilerplate import model, score_boilerplate
+from govtext.scores.measures import degree_adverb_rate, hedge_rate
+
+SHINGLE: Final = 8
+"""Letters and digits in a shingle."""
+FEWEST: Final = 5
+"""With fewer other reports nothing is ranked."""
+COPIED: Final = 20
+"""Letters of a run that counts as copied."""
+OWN_WORDS: Final = 12
+"""Letters of a copied run that are outside the set phrases of ``formulas.tsv``."""
+
+_FORMAT: Final = "govtext reference"
+_VERSION: Final = 1
+_WIDTH = 4  # bytes of a letter
+_BITS = 32  # of a shingle, and of a report's number
+_NUMBER = (1 << _BITS) - 1
+_NONE = -1  # in the place of a shingle where the line ends before it would
+_FIGURE = re.compile(rf"[\d{MASKED}]+(?:[.,][\d{MASKED}]+)*")
+_ANY_FIGURE = "0"
+
+Rate = Literal["share", "degrees", "hedges"]
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A report of the reference: ``identity`` of its text, ``share`` of suspected boilerplate, null without sentences.
+
+    ``degrees`` and ``hedges``: adverbs of degree, and hedges, per 1,000 letters and digits.
+    """
+
+    identity: str
+    share: float | None
+    degrees: float
+    hedges: float
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Reports of the same kind, by identity in ascending order, each counted once however often it is given.
+
+    ``pairs`` holds, in ascending order, a number of 64 bits for each shingle of each report, little-endian: the shingle in its upper
+    half, the report's place in ``reports`` in its lower half. Whether several years of one unit are in it is the caller's choice.
+    """
+
+    reports: tuple[Report, ...] = ()
+    pairs: bytes = b""
+
+    @staticmethod
+    def of(documents: Iterable[Document]) -> Reference:
+        """Return the reference made of ``documents``, which are read one after the other; time grows with their texts."""
+        reports: dict[str, Report] = {}
+        held: dict[str, list[int]] = {}
+        for document in documents:
+            name = identity(document)
+            if name not in reports:
+                reports[name] = _report(document, name)
+                held[name] = sorted(set(_letters(document).shingles) - {_NONE})
+        numbered = sorted(reports)
+        pairs = sorted(shingle << _BITS | n for n, name in enumerate(numbered) for shingle in held[name])
+        return Reference(tuple(reports[name] for name in numbered), _packed(pairs))
+
+    @cached_property
+    def numbers(self) -> array[int]:
+        """Return the pairs as numbers."""
+        return _swapped(array("Q", self.pairs))
+
+    def others(self, document: Document) -> Others:
+        """Return the reports that ``document`` is set against: all but itself."""
+        return Others(self, document)
+
+
+def identity(document: Document) -> str:
+    """Return the SHA-256 of the text without white space around it, in hexadecimal digits."""
+    return sha256(document.text.strip().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def merge(one: Reference, other: Reference) -> Reference:
+    """Return the reference made of the reports of both; the order and grouping of merges make no difference."""
+    reports = {report.identity: report for report in (*one.reports, *other.reports)}
+    numbers = {name: n for n, name in enumerate(sorted(reports))}
+    known = {report.identity for report in one.reports}
+    new = [n for n, report in enumerate(other.reports) if report.identity not in known]
+    pairs = sorted([*_numbered(one, numbers), *_numbered(other, numbers, frozenset(new))])
+    return Reference(tuple(reports[name] for name in numbers), _packed(pairs))
+
+
+def _numbered(of: Reference, numbers: dict[str, int], only: frozenset[int] | None = None) -> Iterator[int]:
+    """Yield the pairs of a reference with the reports' new numbers, of all reports or only of some."""
+    new = [numbers[report.identity] for report in of.reports]
+    for pair in of.numbers:
+        number = pair & _NUMBER
+        if only is None or number in only:
+            yield pair - number + new[number]
+
+
+def _report(document: Document, name: str) -> Report:
+    return Report(
+        identity=name,
+        share=score_boilerplate(document).value,
+        degrees=degree_adverb_rate(document),
+        hedges=hedge_rate(document),
+    )
+
+
+class _Letters(NamedTuple):
+    """The letters and digits of a text, a figure or mask being one: where each begins and ends, and the shingle that begins there."""
+
+    starts: list[int]
+    ends: list[int]
+    shingles: list[int]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the first and the one after the last of the letters that begin in ``span``."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+def _letters(document: Document) -> _Letters:
+    shadow = _masked(document)
+    figures = dict(match.span() for match in _FIGURE.finditer(shadow))
+    shadow = _FIGURE.sub(lambda figure: _ANY_FIGURE.ljust(len(figure[0])), shadow)
+    starts = [at for at, sign in enumerate(shadow) if sign.isalnum()]
+    shingles = [s for line in shadow.split("\n") for s in _shingles("".join(filter(str.isalnum, line)))]
+    return _Letters(starts, [figures.get(at, at + 1) for at in starts], shingles)
+
+
+def _masked(document: Document) -> str:
+    """Return the folded text with masks turned into signs that stand for digits."""
+    out = list(fold(document.text))
+    for mask in document.placeholders:
+        out[mask.start : mask.end] = MASKED * (mask.end - mask.start)
+    return "".join(out)
+
+
+def _shingles(line: str) -> list[int]:
+    """Return the shingle at each letter of a line as a number of 32 bits, the same on every machine (CRC-32)."""
+    data = line.encode("utf-32-le", "surrogatepass")
+    size = _WIDTH * SHINGLE
+    found = [crc32(data[at : at + size]) for at in range(0, len(data) - size + 1, _WIDTH)]
+    return found + [_NONE] * (len(line) - len(found))
+
+
+class Others:
+    """The other reports of a reference, as seen from one document; spans are offsets into its text."""
+
+    def __init__(self, reference: Reference, document: Document) -> None:
+        """Take the reference, which may hold the document, and the document."""
+        names = [report.identity for report in reference.reports]
+        own, at = identity(document), bisect_left(names, identity(document))
+        self._own = at if at < len(names) and names[at] == own else _NONE
+        self._pairs = reference.numbers
+        self._text = document.text
+        self._reports = [report for number, report in enumerate(reference.reports) if number != self._own]
+        self._letters = _letters(document)
+        self._known = list(accumulate((s != _NONE for s in self._letters.shingles), initial=0))
+        self._counts = list(map(self._count, self._letters.shingles))
+        self._sums = list(accumulate(self._counts, initial=0))
+
+    def __len__(self) -> int:
+        """Return how many other reports there are."""
+        return len(self._reports)
+
+    def _count(self, shingle: int) -> int:
+        """Return how many other reports hold a shingle; the document's own, where it is among the reports, hold all of its."""
+        if shingle == _NONE:
+            return 0
+        low = bisect_left(self._pairs, shingle << _BITS)
+        most = min(len(self._pairs), low + len(self._reports) + 1)
+        high = bisect_right(self._pairs, shingle << _BITS | _NUMBER, low, most)
+        return high - low - (self._own != _NONE)
+
+    def _holders(self, shingle: int) -> Iterator[int]:
+        """Yield the numbers of the other reports that hold a shingle."""
+        for at in range(bisect_left(self._pairs, shingle << _BITS), len(self._pairs)):
+            pair = self._pairs[at]
+            if pair >> _BITS != shingle:
+                return
+            if pair & _NUMBER != self._own:
+                yield pair & _NUMBER
+
+    def percentile(self, rate: Rate, value: float) -> float | None:
+        """Return how many per cent of the other reports lie below ``value``, ties counting half (mid-rank).
+
+        None where fewer than five other reports have the rate.
+        """
+        values = sorted(v for report in self._reports if (v := getattr(report, rate)) is not None)
+        if len(values) < FEWEST:
+            return None
+        return round(50 * (bisect_left(values, value) + bisect_right(values, value)) / len(values), 1)
+
+    def frequency(self, span: Span) -> float:
+        """Return the mean share, 0 to 1, of the other reports that hold a shingle, over the shingles that begin in ``span``.
+
+        0 where no shingle begins there, or without other reports.
+        """
+        first, last = self._letters.within(span)
+        shingles = self._known[last] - self._known[first]
+        held = self._sums[last] - self._sums[first]
+        return held / (shingles * len(self)) if shingles and self._reports else 0.0
+
+    def shared(self, span: Span) -> Span | None:
+        """Return the longest run inside ``span`` that one other report holds too, shingle by shingle, the first of equals; or None."""
+        run = self._run(span)
+        return Span(start=self._letters.starts[run[0]], end=self._letters.ends[run[1] - 1]) if run else None
+
+    def _run(self, span: Span) -> tuple[int, int] | None:
+        """Return the longest run as the first and the one after the last of its letters."""
+        first, last = self._letters.within(span)
+        longest: tuple[int, int] | None = None
+        begun: dict[int, int] = {}  # report -> where the run begins that it shares and that is still going on
+        for at in range(first, last - SHINGLE + 1):
+            shingle = self._letters.shingles[at]
+            begun = {n: begun.get(n, at) for n in self._holders(shingle)} if self._counts[at] else {}
+            if begun:
+                run = min(begun.values()), at + SHINGLE
+                longest = run if longest is None or run[1] - run[0] > longest[1] - longest[0] else longest
+        return longest
+
+    def copied(self, span: Span) -> bool:
+        """Whether the longest shared run is wording of somebody's own.
+
+        It has ``COPIED`` letters, ``OWN_WORDS`` of them outside set phrases, and covers half of the letters in ``span`` at least.
+        """
+        run = self._run(span)
+        if run is None:
+            return False
+        first, last = self._letters.within(span)
+        size = run[1] - run[0]
+        return size >= COPIED and 2 * size >= last - first and self._own_words(*run) >= OWN_WORDS
+
+    def _own_words(self, first: int, last: int) -> int:
+        """Return how many of the letters stand outside set phrases."""
+        starts = self._letters.starts
+        phrases = _formulas().find(self._text, starts[first], self._letters.ends[last - 1])
+        return last - first - sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end, _ in phrases)
+
+
+@cache
+def _formulas() -> Phrases:
+    return Phrases(dict.fromkeys(column("formulas", "phrase"), "formula"))
+
+
+class _Saved(msgspec.Struct):
+    """A reference in a file."""
+
+    format: str
+    version: int
+    model: str
+    reports: tuple[Report, ...]
+    pairs: bytes
+
+
+def to_json(reference: Reference) -> bytes:
+    """Return the reference as one line of JSON with its line end; pairs are base64 of little-endian numbers of 64 bits."""
+    saved = _Saved(_FORMAT, _VERSION, model().name, reference.reports, reference.pairs)
+    return msgspec.json.encode(saved) + b"\n"
+
+
+def from_json(data: bytes, name: str) -> Reference:
+    """Return the reference that :func:`to_json` wrote.
+
+    Raises GovtextError, with ``name`` for the file, for anything else, for another version, and where another model gave the shares.
+    """
+    try:
+        saved = msgspec.json.decode(data, type=_Saved)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise GovtextError(f"{name}：不是保存的参照（{error}）；{_REMEDY}") from error
+    if saved.format != _FORMAT or saved.version != _VERSION:
+        raise GovtextError(f"{name}：是另一版本的参照（{saved.format} {saved.version}）；{_REMEDY}")
+    if saved.model != model().name:
+        raise GovtextError(f"{name}：参照由模型{saved.model}评出，现用{model().name}，不能相比；{_REMEDY}")
+    if len(saved.pairs) % 8:
+        raise GovtextError(f"{name}：保存的参照不完整；{_REMEDY}")
+    return Reference(saved.reports, saved.pairs)
+
+
+_REMEDY = "请用 govtext reference 报告… -o 文件 重新建立"
+
+
+def _packed(pairs: Iterable[int]) -> bytes:
+    return _swapped(array("Q", pairs)).tobytes()
+
+
+def _swapped(numbers: array[int]) -> array[int]:
+    """Return numbers of the machine as little-endian ones, or the other way round."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
