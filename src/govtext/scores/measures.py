@@ -9,15 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
 from govtext.chars import clauses
 from govtext.facts.citations import find_titles
-from govtext.lexicon import column
 from govtext.model import Document, Span
+from govtext.scores.style import per_thousand
 from govtext.spans import Index
 from govtext.words import segment, tag
 
@@ -28,7 +27,6 @@ MASK = "*"
 _MASKS = re.compile(r"[*＊×Xx○□●■]{2,}|[*＊×○□●■]")
 _SPECIFIC = frozenset({"place", "person", "body"})
 _MONEY = frozenset({"money", "percent", "percentage_point"})
-_PER = 1000
 
 
 def words_of(document: Document) -> list[list[str]]:
@@ -249,29 +247,4 @@ def concreteness(document: Document) -> float:
     """
     facts = len(document.metrics) + sum(p.grain in ("day", "month", "quarter") for p in document.periods)
     facts += sum(m.kind in ("place", "person") for m in document.mentions) + len(list(find_titles(document.text)))
-    return _per_thousand(facts, document)
-
-
-def degree_adverb_rate(document: Document) -> float:
-    """Return adverbs of degree and emphasis (``style_words.tsv``) per 1,000 characters; longest words count once. The project's own."""
-    return _style_rate(document, "degree")
-
-
-def hedge_rate(document: Document) -> float:
-    """Return words that take part of a claim back (``style_words.tsv``: 基本, 有所) per 1,000 characters. The project's own."""
-    return _style_rate(document, "hedge")
-
-
-def _style_rate(document: Document, kind: str) -> float:
-    return _per_thousand(len(_style_words(kind).findall(document.text)), document)
-
-
-@cache
-def _style_words(kind: str) -> re.Pattern[str]:
-    words = sorted(column("style_words", "word", **{"class": kind}), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def _per_thousand(count: int, document: Document) -> float:
-    total = sum(map(str.isalnum, document.text))
-    return _PER * count / total if total else 0.0
+    return per_thousand(facts, document)

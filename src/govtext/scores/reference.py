@@ -13,7 +13,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -25,26 +25,30 @@ import msgspec
 
 from govtext.chars import fold
 from govtext.facts.placeholders import MASKED
+from govtext.language import Lang, say
 from govtext.lexicon import Phrases, column
 from govtext.model import Document, GovtextError, Record, Span
 from govtext.scores.boilerplate import model, score_boilerplate
-from govtext.scores.measures import degree_adverb_rate, hedge_rate
+from govtext.scores.style import degree_adverb_rate, hedge_rate
 
 SHINGLE: Final = 8
 """Letters and digits in a shingle."""
 FEWEST: Final = 5
 """With fewer other reports nothing is ranked."""
-COPIED: Final = 20
+COPIED: Final = 24
 """Letters of a run that counts as copied."""
-OWN_WORDS: Final = 12
-"""Letters of a copied run that are outside the set phrases of ``formulas.tsv``."""
+OWN_WORDS: Final = 20
+"""Letters of a copied run that are neither in a set phrase of ``formulas.tsv`` nor in wording that many reports hold."""
+MANY: Final = 0.1
+"""Share of the other reports, and more than two of them, from which on they are many."""
 
 _FORMAT: Final = "govtext reference"
 _VERSION: Final = 1
 _WIDTH = 4  # bytes of a letter
 _BITS = 32  # of a shingle, and of a report's number
 _NUMBER = (1 << _BITS) - 1
-_NONE = -1  # in the place of a shingle where the line ends before it would
+_FEW = 2
+_NONE = -1  # in the place of a number or shingle that is not there
 _FIGURE = re.compile(rf"[\d{MASKED}]+(?:[.,][\d{MASKED}]+)*")
 _ANY_FIGURE = "0"
 
@@ -77,16 +81,7 @@ class Reference:
     @staticmethod
     def of(documents: Iterable[Document]) -> Reference:
         """Return the reference made of ``documents``, which are read one after the other; time grows with their texts."""
-        reports: dict[str, Report] = {}
-        held: dict[str, list[int]] = {}
-        for document in documents:
-            name = identity(document)
-            if name not in reports:
-                reports[name] = _report(document, name)
-                held[name] = sorted(set(_letters(document).shingles) - {_NONE})
-        numbered = sorted(reports)
-        pairs = sorted(shingle << _BITS | n for n, name in enumerate(numbered) for shingle in held[name])
-        return Reference(tuple(reports[name] for name in numbered), _packed(pairs))
+        return merge(*map(_alone, documents))
 
     @cached_property
     def numbers(self) -> array[int]:
@@ -103,32 +98,30 @@ def identity(document: Document) -> str:
     return sha256(document.text.strip().encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def merge(one: Reference, other: Reference) -> Reference:
-    """Return the reference made of the reports of both; the order and grouping of merges make no difference."""
-    reports = {report.identity: report for report in (*one.reports, *other.reports)}
-    numbers = {name: n for n, name in enumerate(sorted(reports))}
-    known = {report.identity for report in one.reports}
-    new = [n for n, report in enumerate(other.reports) if report.identity not in known]
-    pairs = sorted([*_numbered(one, numbers), *_numbered(other, numbers, frozenset(new))])
-    return Reference(tuple(reports[name] for name in numbers), _packed(pairs))
+def merge(*references: Reference) -> Reference:
+    """Return the reference made of all their reports; the order and grouping of merges make no difference."""
+    reports = {report.identity: report for reference in references for report in reference.reports}
+    numbers = {name: number for number, name in enumerate(sorted(reports))}
+    pairs: list[int] = []
+    taken: set[str] = set()
+    for reference in references:
+        names = [report.identity for report in reference.reports]
+        new = [_NONE if name in taken else numbers[name] for name in names]
+        pairs += [p - (p & _NUMBER) + new[p & _NUMBER] for p in reference.numbers if new[p & _NUMBER] != _NONE]
+        taken.update(names)
+    return Reference(tuple(reports[name] for name in numbers), _packed(sorted(pairs)))
 
 
-def _numbered(of: Reference, numbers: dict[str, int], only: frozenset[int] | None = None) -> Iterator[int]:
-    """Yield the pairs of a reference with the reports' new numbers, of all reports or only of some."""
-    new = [numbers[report.identity] for report in of.reports]
-    for pair in of.numbers:
-        number = pair & _NUMBER
-        if only is None or number in only:
-            yield pair - number + new[number]
-
-
-def _report(document: Document, name: str) -> Report:
-    return Report(
-        identity=name,
+def _alone(document: Document) -> Reference:
+    """Return the reference made of one report."""
+    report = Report(
+        identity=identity(document),
         share=score_boilerplate(document).value,
         degrees=degree_adverb_rate(document),
         hedges=hedge_rate(document),
     )
+    shingles = set(_letters(document).shingles) - {_NONE}
+    return Reference((report,), _packed(shingle << _BITS for shingle in sorted(shingles)))
 
 
 class _Letters(NamedTuple):
@@ -173,29 +166,39 @@ class Others:
 
     def __init__(self, reference: Reference, document: Document) -> None:
         """Take the reference, which may hold the document, and the document."""
-        names = [report.identity for report in reference.reports]
-        own, at = identity(document), bisect_left(names, identity(document))
-        self._own = at if at < len(names) and names[at] == own else _NONE
+        own, names = identity(document), [report.identity for report in reference.reports]
+        self._own = names.index(own) if own in names else _NONE
         self._pairs = reference.numbers
-        self._text = document.text
-        self._reports = [report for number, report in enumerate(reference.reports) if number != self._own]
-        self._letters = _letters(document)
-        self._known = list(accumulate((s != _NONE for s in self._letters.shingles), initial=0))
-        self._counts = list(map(self._count, self._letters.shingles))
-        self._sums = list(accumulate(self._counts, initial=0))
+        self._document = document
+        self._reports = [report for report in reference.reports if report.identity != own]
 
     def __len__(self) -> int:
         """Return how many other reports there are."""
         return len(self._reports)
 
+    @cached_property
+    def _letters(self) -> _Letters:
+        return _letters(self._document)
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many other reports hold the shingle at each letter."""
+        return list(map(self._count, self._letters.shingles))
+
+    @cached_property
+    def _sums(self) -> list[tuple[int, int]]:
+        """How many shingles begin before each letter, and how often other reports hold them."""
+        known = accumulate((shingle != _NONE for shingle in self._letters.shingles), initial=0)
+        return list(zip(known, accumulate(self._counts, initial=0), strict=True))
+
     def _count(self, shingle: int) -> int:
-        """Return how many other reports hold a shingle; the document's own, where it is among the reports, hold all of its."""
-        if shingle == _NONE:
-            return 0
+        """Return how many other reports hold a shingle; where the document is among the reports, it holds all of its own."""
         low = bisect_left(self._pairs, shingle << _BITS)
-        most = min(len(self._pairs), low + len(self._reports) + 1)
-        high = bisect_right(self._pairs, shingle << _BITS | _NUMBER, low, most)
-        return high - low - (self._own != _NONE)
+        if shingle == _NONE or low == len(self._pairs) or self._pairs[low] >> _BITS != shingle:
+            return 0
+        own = int(self._own != _NONE)
+        most = min(len(self._pairs), low + len(self) + own)
+        return bisect_right(self._pairs, shingle << _BITS | _NUMBER, low, most) - low - own
 
     def _holders(self, shingle: int) -> Iterator[int]:
         """Yield the numbers of the other reports that hold a shingle."""
@@ -222,8 +225,8 @@ class Others:
         0 where no shingle begins there, or without other reports.
         """
         first, last = self._letters.within(span)
-        shingles = self._known[last] - self._known[first]
-        held = self._sums[last] - self._sums[first]
+        (before, held_before), (up_to, held_up_to) = self._sums[first], self._sums[last]
+        shingles, held = up_to - before, held_up_to - held_before
         return held / (shingles * len(self)) if shingles and self._reports else 0.0
 
     def shared(self, span: Span) -> Span | None:
@@ -245,9 +248,9 @@ class Others:
         return longest
 
     def copied(self, span: Span) -> bool:
-        """Whether the longest shared run is wording of somebody's own.
+        """Whether the longest shared run is somebody's own wording rather than everybody's.
 
-        It has ``COPIED`` letters, ``OWN_WORDS`` of them outside set phrases, and covers half of the letters in ``span`` at least.
+        It has ``COPIED`` letters, ``OWN_WORDS`` of them own words, and covers half of the letters in ``span`` at least.
         """
         run = self._run(span)
         if run is None:
@@ -257,10 +260,13 @@ class Others:
         return size >= COPIED and 2 * size >= last - first and self._own_words(*run) >= OWN_WORDS
 
     def _own_words(self, first: int, last: int) -> int:
-        """Return how many of the letters stand outside set phrases."""
-        starts = self._letters.starts
-        phrases = _formulas().find(self._text, starts[first], self._letters.ends[last - 1])
-        return last - first - sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end, _ in phrases)
+        """Return how many letters of a run are neither in a set phrase nor in a shingle that many reports hold."""
+        starts, few = self._letters.starts, max(_FEW, MANY * len(self))
+        free = [self._counts[min(at, last - SHINGLE)] <= few for at in range(first, last)]
+        for start, end, _ in _formulas().find(self._document.text, starts[first], self._letters.ends[last - 1]):
+            for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+                free[at - first] = False
+        return sum(free)
 
 
 @cache
@@ -276,15 +282,16 @@ class _Saved(msgspec.Struct):
     model: str
     reports: tuple[Report, ...]
     pairs: bytes
+    check: int
 
 
 def to_json(reference: Reference) -> bytes:
-    """Return the reference as one line of JSON with its line end; pairs are base64 of little-endian numbers of 64 bits."""
-    saved = _Saved(_FORMAT, _VERSION, model().name, reference.reports, reference.pairs)
+    """Return the reference as one line of JSON with its line end; pairs are base64, ``check`` is their CRC-32."""
+    saved = _Saved(_FORMAT, _VERSION, model().name, reference.reports, reference.pairs, crc32(reference.pairs))
     return msgspec.json.encode(saved) + b"\n"
 
 
-def from_json(data: bytes, name: str) -> Reference:
+def from_json(data: bytes, name: str, lang: Lang = "zh") -> Reference:
     """Return the reference that :func:`to_json` wrote.
 
     Raises GovtextError, with ``name`` for the file, for anything else, for another version, and where another model gave the shares.
@@ -292,17 +299,24 @@ def from_json(data: bytes, name: str) -> Reference:
     try:
         saved = msgspec.json.decode(data, type=_Saved)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise GovtextError(f"{name}：不是保存的参照（{error}）；{_REMEDY}") from error
-    if saved.format != _FORMAT or saved.version != _VERSION:
-        raise GovtextError(f"{name}：是另一版本的参照（{saved.format} {saved.version}）；{_REMEDY}")
+        raise GovtextError(say(lang, _NOT_SAVED, path=name, error=error)) from error
+    if (saved.format, saved.version) != (_FORMAT, _VERSION):
+        raise GovtextError(say(lang, _OTHER_VERSION, path=name, version=f"{saved.format} {saved.version}"))
     if saved.model != model().name:
-        raise GovtextError(f"{name}：参照由模型{saved.model}评出，现用{model().name}，不能相比；{_REMEDY}")
-    if len(saved.pairs) % 8:
-        raise GovtextError(f"{name}：保存的参照不完整；{_REMEDY}")
+        raise GovtextError(say(lang, _OTHER_MODEL, path=name, model=saved.model, present=model().name))
+    if crc32(saved.pairs) != saved.check:
+        raise GovtextError(say(lang, _DAMAGED, path=name))
     return Reference(saved.reports, saved.pairs)
 
 
-_REMEDY = "请用 govtext reference 报告… -o 文件 重新建立"
+_NOT_SAVED = (
+    "{path}：不是保存的参照（{error}）；govtext score 的输出不能作参照，请用 govtext reference 报告… -o 文件 由报告建立"
+)
+_OTHER_VERSION = "{path}：参照的版本（{version}）与程序不合；请用 govtext reference 报告… -o 文件 重新建立"
+_OTHER_MODEL = (
+    "{path}：参照由模型 {model} 评出，现用 {present}，不能相比；请用 govtext reference 报告… -o 文件 重新建立"
+)
+_DAMAGED = "{path}：保存的参照已损坏；请用 govtext reference 报告… -o 文件 重新建立"
 
 
 def _packed(pairs: Iterable[int]) -> bytes:
