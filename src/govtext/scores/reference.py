@@ -38,7 +38,7 @@ FEWEST: Final = 5
 COPIED: Final = 24
 """Letters of a run that counts as copied."""
 OWN_WORDS: Final = 20
-"""Letters of a copied run that are neither in a set phrase of ``formulas.tsv`` nor in wording that many reports hold."""
+"""Own words of a copied run between two figures: letters neither in a set phrase of ``formulas.tsv`` nor in what many reports hold."""
 MANY: Final = 0.1
 """Share of the other reports, and more than two of them, from which on they are many."""
 
@@ -125,11 +125,15 @@ def _alone(document: Document) -> Reference:
 
 
 class _Letters(NamedTuple):
-    """The letters and digits of a text, a figure or mask being one: where each begins and ends, and the shingle that begins there."""
+    """The letters and digits of a text, a figure or mask being one: where each begins and ends, the shingle that begins there.
+
+    ``figures``: where figures and masks begin.
+    """
 
     starts: list[int]
     ends: list[int]
     shingles: list[int]
+    figures: frozenset[int]
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the first and the one after the last of the letters that begin in ``span``."""
@@ -142,7 +146,7 @@ def _letters(document: Document) -> _Letters:
     shadow = _FIGURE.sub(lambda figure: _ANY_FIGURE.ljust(len(figure[0])), shadow)
     starts = [at for at, sign in enumerate(shadow) if sign.isalnum()]
     shingles = [s for line in shadow.split("\n") for s in _shingles("".join(filter(str.isalnum, line)))]
-    return _Letters(starts, [figures.get(at, at + 1) for at in starts], shingles)
+    return _Letters(starts, [figures.get(at, at + 1) for at in starts], shingles, frozenset(figures))
 
 
 def _masked(document: Document) -> str:
@@ -250,7 +254,7 @@ class Others:
     def copied(self, span: Span) -> bool:
         """Whether the longest shared run is somebody's own wording rather than everybody's.
 
-        It has ``COPIED`` letters, ``OWN_WORDS`` of them own words, and covers half of the letters in ``span`` at least.
+        It has ``COPIED`` letters, ``OWN_WORDS`` own words between two figures, and covers half of the letters in ``span`` at least.
         """
         run = self._run(span)
         if run is None:
@@ -260,13 +264,20 @@ class Others:
         return size >= COPIED and 2 * size >= last - first and self._own_words(*run) >= OWN_WORDS
 
     def _own_words(self, first: int, last: int) -> int:
-        """Return how many letters of a run are neither in a set phrase nor in a shingle that many reports hold."""
+        """Return how many letters of a run, at most between two figures, are neither in a set phrase nor in what many reports hold.
+
+        What stands between figures is often a form that every report of the kind fills in (召开会议**次，其中……会议*次).
+        """
         starts, few = self._letters.starts, max(_FEW, MANY * len(self))
         free = [self._counts[min(at, last - SHINGLE)] <= few for at in range(first, last)]
         for start, end, _ in _formulas().find(self._document.text, starts[first], self._letters.ends[last - 1]):
             for at in range(bisect_left(starts, start), bisect_left(starts, end)):
                 free[at - first] = False
-        return sum(free)
+        most = words = 0
+        for at, is_free in zip(range(first, last), free, strict=True):
+            words = 0 if starts[at] in self._letters.figures else words + is_free
+            most = max(most, words)
+        return most
 
 
 @cache
