@@ -243,10 +243,10 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"
         ),
         "同类报告，用来对照：报告、文件夹，或\ngovtext reference 保存的参照；写在要评的文件之后": (
-            "reports of the same kind to compare with: reports, folders\nor what govtext reference saved; after the files to score"
+            "reports of the same kind to compare with, folders, or what\ngovtext reference saved; after the files to score"
         ),
         "[选项] 文件… [--reference 参照…]": "[options] FILE... [--reference PATH...]",
-        "由同类报告建立参照，供 score --reference 用": "make a reference of reports of the same kind, for score --reference",
+        "由同类报告建立参照，供 score --reference 用": "make a reference of reports, for score --reference",
         "[选项] 报告…": "[options] PATH...",
         "报告、文件夹，或已保存的参照（并入其中）": "reports, folders, or saved references to be merged",
         "没有给出要评的文件；--reference 之后的都是参照，请把要评的文件写在它之前": (
