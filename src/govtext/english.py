@@ -243,7 +243,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"
         ),
         "同类报告，用来对照：报告、文件夹，或\ngovtext reference 保存的参照；写在要评的文件之后": (
-            "reports of the same kind to compare with, folders, or what\ngovtext reference saved; after the files to score"
+            "reports of the same kind to compare with, folders, or\nwhat govtext reference saved; after the files to score"
         ),
         "[选项] 文件… [--reference 参照…]": "[options] FILE... [--reference PATH...]",
         "由同类报告建立参照，供 score --reference 用": "make a reference of reports, for score --reference",
