@@ -203,10 +203,10 @@ SCORES = Scores(
                 heading=False,
                 masked=False,
                 clauses=(ClauseScore(**span(TEXT, "一是加强学习。"), value=0.9),),
-                contributions=(Contribution(feature="formula", value=1.5),),
+                contributions=(Contribution(feature="creed", value=1.5),),
                 evidence=(
                     Evidence(
-                        start=TEXT.index("加强学习"), end=TEXT.index("加强学习") + 4, surface="加强学习", role="formula"
+                        start=TEXT.index("加强学习"), end=TEXT.index("加强学习") + 4, surface="加强学习", role="creed"
                     ),
                 ),
             ),

@@ -40,6 +40,24 @@ SLIPS = [
     case("擦亮“晋位”品牌。", "", "", id="coined"),
     case("由村党总支副书记负责。", "", "", id="a deputy's post"),
 ]
+MISUSED = [
+    case("由群众登陆省级政务平台提交。", "TYP007", "登陆", id="a neighbour further off"),
+    case("调处土地正义2起。", "TYP007", "正义", id="beside it"),
+    case("防汛应急物质储备充足。", "TYP007", "物质", id="before it"),
+    case("台风登陆后转移群众。", "", "", id="the other sense"),
+    case("保障职工合法权利。", "", "", id="another neighbour"),
+    case("台风登陆期间通过平台发布预警。", "", "", id="what makes it right, close by"),
+    case("实施设备更新，涉及单位12家。", "", "", id="neighbours that are right too"),
+    case("检查发现产业基础薄弱，设施老化产生安全隐患。", "", "", id="right in other sentences"),
+    case("学习《小微权利清单》。", "", "", id="in a title"),
+    case("组织案卷互平2次。", "TYP001", "互平", id="listed"),
+    case("坚持相互平等。", "", "", id="across two words"),
+]
+OUTDATED = [
+    case("持续推进精准扶贫。", "TIF004", "持续推进精准扶贫", id="told as present work"),
+    case("学习全面依法治国新思想新战略，落实《柳塘镇2020年法治要点》。", "TIF004", None, id="years of a title"),
+    case("“七五”普法期间命名的3个村通过复核。", "", "", id="what came of it"),
+]
 DOUBLED = [
     case("镇里开展展普法宣传。", "TYP006", "开展展", id="the last character"),
     case("逐村走访，督督促各村整改。", "TYP006", "督督促", id="the first character"),
@@ -134,7 +152,19 @@ MARKS = [
 
 @pytest.mark.parametrize(
     ("text", "code", "quote"),
-    [*SET_WORDS, *SLIPS, *DOUBLED, *WORDINGS, *SERIES, *DOCUMENTS, *BODIES, *NAMES, *MARKS],
+    [
+        *SET_WORDS,
+        *SLIPS,
+        *MISUSED,
+        *OUTDATED,
+        *DOUBLED,
+        *WORDINGS,
+        *SERIES,
+        *DOCUMENTS,
+        *BODIES,
+        *NAMES,
+        *MARKS,
+    ],
 )
 def test_almost_right(text: str, code: str, quote: str | None) -> None:
     assert [c for c, _ in found(text)] == ([code] if code else [])

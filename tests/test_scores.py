@@ -21,7 +21,7 @@ from govtext.scores.boilerplate import (
     sentence_clauses,
     sentence_value,
 )
-from govtext.scores.features import FEATURES, vector
+from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import Marks, read_marks
 from tables import case
 
@@ -50,9 +50,14 @@ def total(text: str) -> float:
 @pytest.mark.parametrize(
     ("name", "text", "low", "high"),
     [
-        ("formula", "坚持以习近平新时代中国特色社会主义思想为指导。", 1.0, 1.0),
-        ("formula", "硬化村道3公里。", 0.0, 0.0),
-        ("formula", "县纪委走访农户。", 0.0, 0.0),
+        ("creed", "坚持以习近平新时代中国特色社会主义思想为指导。", 1.0, 1.0),
+        ("creed", "硬化村道3公里。", 0.0, 0.0),
+        ("creed", "县纪委走访农户。", 0.0, 0.0),
+        ("stock", "抓实抓细防汛。", 0.6, 0.7),
+        ("stock", "坚持以习近平新时代中国特色社会主义思想为指导。", 0.0, 0.0),
+        ("stock", "印度尼西亚客商来访。", 0.0, 0.0),
+        ("outcome", "防汛取得明显成效。", 0.7, 0.8),
+        ("outcome", "防汛水位下降。", 0.0, 0.0),
         ("abstract", "健全日常监督。", 0.9, 1.0),
         ("abstract", "完善矿山管理制度。", 0.9, 1.0),
         ("abstract", "村里加强日常监督。", 0.6, 0.8),
@@ -64,12 +69,25 @@ def total(text: str) -> float:
         ("hedge", "效果显现。", 0.0, 0.0),
         ("familiar", "推动经济社会发展。", 0.7, 1.0),
         ("familiar", "鲎鲉鳜鲹鱥。", 0.0, 0.0),
+        ("parallel", "重实干、重实绩。", 1.0, 1.0),
+        ("parallel", "树立重实干、重实绩的用人导向。", 0.5, 0.55),
+        ("parallel", "在学上用力、在做上用心、在改上用情。", 1.0, 1.0),
+        ("parallel", "增强大局意识、核心意识、看齐意识。", 0.9, 1.0),
+        ("parallel", "养猪、养牛、养羊。", 0.0, 0.0),
+        ("parallel", "硬化村道、加固河堤、更换水泵。", 0.0, 0.0),
+        ("parallel", "修路12米、修路13米。", 0.0, 0.0),
+        ("subject", "扩大长期护理保险覆盖面。", 1.0, 1.0),
+        ("subject", "培育低空经济。", 1.0, 1.0),
+        ("subject", "实施农家书屋焕新行动。", 1.0, 1.0),
+        ("subject", "增强行动自觉。", 0.0, 0.0),
+        ("subject", "推动教育高质量发展。", 0.0, 0.0),
         ("bound", "召开会议12次。", 1.0, 1.0),
         ("bound", "召开会议*次。", 1.0, 1.0),
         ("bound", "总投资**万元。", 1.0, 1.0),
         ("bound", "5名干部参加培训。", 1.0, 1.0),
         ("bound", "签订率达到100%。", 1.0, 1.0),
         ("bound", "安装路灯46盏。", 1.0, 1.0),
+        ("bound", "研发支出占比超过2%。", 1.0, 1.0),
         ("bound", "高度重视此事。", 0.0, 0.0),
         ("bound", "2023年高度重视此事。", 0.0, 0.0),
         ("bound", "落实“三会一课”制度。", 0.0, 0.0),
@@ -102,7 +120,8 @@ def total(text: str) -> float:
 )
 def test_features(name: str, text: str, low: float, high: float) -> None:
     marks, clause = of(text)
-    assert low <= FEATURES[name](marks, clause) <= high
+    (row,) = vectors(marks, [clause])
+    assert low <= dict(zip(FEATURES, row, strict=True))[name] <= high
 
 
 FRAGMENTS = [
@@ -129,10 +148,10 @@ def test_features_lie_between_nought_and_one(fragments: list[str]) -> None:
     document = parse("".join(fragments) + "。")
     marks = read_marks(document)
     for found in document.sentences:
-        for clause in sentence_clauses(marks, found):
-            values = vector(marks, clause)
-            assert len(values) == len(FEATURES)
-            assert all(0.0 <= value <= 1.0 for value in values), values
+        pieces = sentence_clauses(marks, found)
+        rows = vectors(marks, pieces)
+        assert [len(row) for row in rows] == [len(FEATURES)] * len(pieces)
+        assert all(0.0 <= value <= 1.0 for row in rows for value in row), rows
 
 
 def test_a_clause_is_the_logistic_of_the_weighted_sum() -> None:
@@ -282,14 +301,11 @@ def test_reasons_are_weighted_features_with_their_passages() -> None:
     shown = {c.feature: c.value for c in found.contributions}
     assert shown["bound"] < 0 < shown["abstract"]
     weights = dict(zip(FEATURES, model().weights, strict=True))
-    pooled = pool([vector(*clause) for clause in clauses_of(text)], [len("切实健全日常监督"), len("召开会议12次")])
-    assert shown == {name: round(weights[name] * x, 3) for name, x in zip(FEATURES, pooled, strict=True) if x}
-
-
-def clauses_of(text: str) -> list[tuple[Marks, Span]]:
     document = parse(text)
     marks = read_marks(document)
-    return [(marks, clause) for found in document.sentences for clause in sentence_clauses(marks, found)]
+    pieces = sentence_clauses(marks, document.sentences[0])
+    pooled = pool(vectors(marks, pieces), letters(marks, pieces))
+    assert shown == {name: round(weights[name] * x, 3) for name, x in zip(FEATURES, pooled, strict=True) if x}
 
 
 def test_a_fact_lowers_its_own_clause_only() -> None:

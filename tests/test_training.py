@@ -118,8 +118,8 @@ def test_the_shipped_model_is_the_one_trained_now(data: list[Sentence], trained:
 
 def test_weights_have_the_signs_that_the_features_promise() -> None:
     weights = SHIPPED["weights"]
-    towards = ("formula", "abstract", "degree", "hedge", "familiar")
-    assert all((weights[name] > 0) == (name in towards) for name in FEATURES)
+    against = ("subject", "bound", "named", "edition", "dated", "done", "lack")
+    assert all((weights[name] < 0) == (name in against) for name in FEATURES)
 
 
 def test_calibration_error_is_the_mean_gap_of_the_bins() -> None:

@@ -1,9 +1,10 @@
 """Find, load and validate the data files; every error names file and line."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from govtext.model import GovtextError
 
@@ -74,53 +75,37 @@ def text(name: str) -> str:
 
 
 class Phrases:
-    """Leftmost-longest matching of a phrase list on characters, in one pass.
+    """Leftmost-longest matching of a phrase list on characters, in one pass (Aho and Corasick 1975)."""
 
-    A sieve finds the places where a phrase may begin, its first two characters the phrases that may stand there; cost grows with the
-    text, not with the list.
-    """
-
-    def __init__(self, phrases: dict[str, str]) -> None:
+    def __init__(self, phrases: Mapping[str, str]) -> None:
         """Take ``phrases`` as phrase → label; a phrase shorter than two characters is an error."""
-        index: dict[str, list[str]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if len(phrase) < len("两字"):
-                raise LexiconError(f"词条过短：{phrase!r}")
-            index.setdefault(phrase[:2], []).append(phrase)
-        self._index = index
-        self._labels = phrases
-        self._sieve = _sieve(phrases)
+        if short := [phrase for phrase in phrases if len(phrase) < len("两字")]:
+            raise LexiconError(f"词条过短：{short[0]!r}")
+        self._labels = tuple(phrases.values())
+        self._automaton = AhoCorasick(tuple(phrases), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, label) of the non-overlapping matches inside ``text[start:end]``."""
-        done = start
-        for place in self._sieve.finditer(text, start, end):
-            at = place.start()
-            if at < done:
-                continue
-            for phrase in self._index.get(text[at : at + 2], ()):
-                stop = at + len(phrase)
-                if stop <= end and text.startswith(phrase, at):
-                    yield at, stop, self._labels[phrase]
-                    done = stop
-                    break
+        labels = self._labels
+        for which, begin, stop in self._automaton.find_matches_as_indexes(_encodable(text[start:end])):
+            yield start + begin, start + stop, labels[which]
 
 
-_SIEVED = 6  # characters; more let few fewer places through
+class Pairs:
+    """A set of pairs of characters, for all places of a text where one begins."""
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        """Take the pairs."""
+        self._automaton = AhoCorasick(tuple(pairs), store_patterns=False)
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Yield where a pair begins, in order."""
+        return (start for _, start, _ in self._automaton.find_matches_as_indexes(_encodable(text), overlapping=True))
 
 
-def _sieve(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a first character before others that stand second, third … in phrases as long."""
-    groups: dict[int, list[str]] = {}
-    for phrase in phrases:
-        groups.setdefault(min(len(phrase), _SIEVED), []).append(phrase)
-    tails = ["".join(_any_of(p[i] for p in group) for i in range(1, size)) for size, group in sorted(groups.items())]
-    firsts = _any_of(phrase[0] for group in groups.values() for phrase in group)
-    return re.compile(f"{firsts}(?={'|'.join(reversed(tails))})" if groups else "(?!)")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(sorted(map(re.escape, set(characters))))}]"
+def _encodable(text: str) -> str:
+    """Return ``text`` with lone surrogates replaced, for the automaton reads UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 class Words:

@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 from govtext.model import Span
 from govtext.pipeline import parse
 from govtext.scores.boilerplate import Model, clause_logit, pool, probability, sentence_clauses, sentence_value
-from govtext.scores.features import FEATURES, vector
+from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import read_marks
 
 FOLDS = 8
@@ -77,8 +77,7 @@ def _features(entry: dict[str, Any], root: Path) -> Iterator[tuple[list[int], li
     marks = read_marks(parse(text))
     for sentence in entry["sentences"]:
         pieces = sentence_clauses(marks, Span(start=sentence["start"], end=sentence["end"]))
-        sizes = [marks.covered("letter", piece.start, piece.end) or 1 for piece in pieces]
-        yield sizes, [[round(x, _DIGITS) for x in vector(marks, piece)] for piece in pieces]
+        yield letters(marks, pieces), [[round(x, _DIGITS) for x in row] for row in vectors(marks, pieces)]
 
 
 def _sentences(entry: dict[str, Any], features: Iterable[tuple[list[int], list[list[float]]]]) -> Iterator[Sentence]:
@@ -132,10 +131,10 @@ def cross_fitted(data: Sequence[Sentence], strength: float, groups: Sequence[str
 
 
 def _calibration(uncalibrated: Array, labels: Array) -> tuple[float, float]:
-    """Return slope and shift of the logits (Platt), fitted on cross-fitted values."""
+    """Return slope and shift of the logits (Platt), fitted on cross-fitted values of sentences rated 0 or 2 throughout."""
+    clear = np.isin(labels, _CLEAR)
     logits = np.log(uncalibrated / (1 - uncalibrated)).reshape(-1, 1)
-    rows, targets, weights = votes(logits, labels)
-    fitted = LogisticRegression(C=1e6, max_iter=5000, tol=1e-8).fit(rows, targets, sample_weight=weights)
+    fitted = LogisticRegression(C=1e6, max_iter=5000, tol=1e-8).fit(logits[clear], labels[clear] == max(_CLEAR))
     return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
 
 
@@ -179,7 +178,7 @@ def train(data: Sequence[Sentence]) -> dict[str, object]:
     rows = json.dumps([[s.clauses, s.sizes, s.label] for s in data]).encode()
     return {
         "name": "boilerplate-clauses",
-        "version": "2",
+        "version": "3",
         "weights": dict(zip(FEATURES, map(float, fitted.coef_[0]), strict=True)),
         "intercept": float(fitted.intercept_[0]),
         "calibration": {"slope": slope, "shift": shift},

@@ -1,5 +1,6 @@
 """Kind ``lexicon``: listed names and words that the report should no longer use."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -17,7 +18,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicon`` with columns ``phrase``, ``right``, ``since`` (first report year in which it is wrong) and ``exempt``.
 
     ``before`` must not match right before it, nor ``history`` in its clause; a sentence that names an earlier year tells of that.
-    ``annual``: only in reports on one year.
+    ``annual``: only in reports on one year or a part of it.
     """
 
     lexicon: str
@@ -28,6 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 VALUES = frozenset({"wrong", "right", "since"})
+_TITLE = re.compile("《[^《》]{0,60}》")
 _BEFORE = 12
 _LONGEST = 120
 _DIVISIONS = "省市县区州旗镇乡"
@@ -41,7 +43,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
             "not_assessable", Span(start=0, end=0), key=rule.name, note="报告没有写明年度，无法判断名称是否过时"
         )
         return
-    drafts = list(_drafts(document, timing, params)) if timing.annual or not params.annual else []
+    drafts = list(_drafts(document, timing, params)) if timing.recent or not params.annual else []
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 
@@ -72,5 +74,5 @@ def _end(text: str, start: int, marks: str = "。；\n") -> int:
 
 
 def _names_earlier_year(text: str, sentence: int, start: int, row: dict[str, str]) -> bool:
-    around = fold(text[sentence : _end(text, start)])
+    around = _TITLE.sub("", fold(text[sentence : _end(text, start)]))
     return any(around[a : a + 4] < row["since"] for a, _ in find(r"(?:19|20)\d\d年", around))

@@ -25,6 +25,7 @@ _BRACKETS = "()（） \t　"
 class Timing(NamedTuple):
     """``year``: whose work is reported; ``written``: the day of the signature or delivery; ``stated``: the years of the title.
 
+    ``annual``: a report on that year; ``recent``: on it or a part of it, not on several.
     ``latest``: the last day on which it may have been written, in the middle of the year after its last, unless it is dated.
     """
 
@@ -34,6 +35,7 @@ class Timing(NamedTuple):
     annual: bool
     to_a_congress: bool
     latest: date
+    recent: bool
 
 
 @derived
@@ -54,9 +56,10 @@ def read_timing(document: Document) -> Timing | None:
         year = next(iter(named), year - delivered)
     within = bool(_WITHIN_A_YEAR.search(title))
     told = named or written if to_a_congress else stated
-    annual = bool(told) and not within and not _covers_years(document)
+    recent = bool(told) and not _covers_years(document)
     last = year if stated or written else max(year, latest_year(document.text))
-    return Timing(year, written, stated, annual, to_a_congress, written or date(last + 1, 6, 30))
+    latest = written or date(last + 1, 6, 30)
+    return Timing(year, written, stated, recent and not within, to_a_congress, latest, recent)
 
 
 def heading_years(document: Document, role: str) -> list[int]:

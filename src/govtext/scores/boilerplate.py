@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
 from govtext.model import Document, Evidence, Heading, Part, Span
 from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, Contribution, PartScore, SentenceScore
-from govtext.scores.features import FEATURES, vector
+from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import Marks, read_marks
 from govtext.spans import Index
 
@@ -85,11 +86,9 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
     Headings and sentences that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null
     without sentences. ``reference``: reports of the same kind, for the percentile; the document itself is left out of them.
     """
-    weights, marks = model(), read_marks(document)
-    passages = _Passages(marks.passages)
-    masks = [p.start for p in document.placeholders]
+    marks = read_marks(document)
     spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
-    sentences = [_sentence(marks, passages, masks, span, weights) for span in spans]
+    sentences = _sentences(document, marks, spans)
     within = Index(sentences)
     parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
     value = _share(sentences, HIGH)
@@ -103,7 +102,7 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
         percentile=others.percentile("share", value) if others and value is not None else None,
         mode="reference" if others else "lexicon",
         compared=len(others) if others else 0,
-        model=weights.name,
+        model=model().name,
         parts=tuple(parts),
         sentences=tuple(sentences),
     )
@@ -112,13 +111,14 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
 class _Passages:
     """What was marked in a text, for many look-ups."""
 
-    def __init__(self, found: list[tuple[int, int, str]]) -> None:
+    def __init__(self, found: Sequence[tuple[int, int, str]]) -> None:
         self._found = sorted(one for one in found if one[2] in _SHOWN)
         self._starts = [start for start, _, _ in self._found]
 
-    def within(self, span: Span) -> list[tuple[int, int, str]]:
+    def within(self, span: Span, text: str) -> tuple[Evidence, ...]:
         """Return what begins in ``span``."""
-        return self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        found = self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return tuple([Evidence(start=a, end=b, surface=text[a:b], role=name) for a, b, name in found])
 
 
 def sentence_clauses(marks: Marks, span: Span) -> list[Span]:
@@ -130,40 +130,45 @@ def sentence_clauses(marks: Marks, span: Span) -> list[Span]:
     return found or [span]
 
 
-def _sentence(marks: Marks, passages: _Passages, masks: list[int], span: Span, weights: Model) -> SentenceScore:
-    pieces = sentence_clauses(marks, span)
-    vectors = [vector(marks, piece) for piece in pieces]
-    values = [probability(clause_logit(features, weights)) for features in vectors]
-    sizes = [marks.covered("letter", piece.start, piece.end) or 1 for piece in pieces]
-    pooled = pool(vectors, sizes)
-    return SentenceScore(
-        start=span.start,
-        end=span.end,
-        value=round(sentence_value(values, sizes, weights), 4),
-        ritual=_is_ritual(marks, span),
-        heading=isinstance(span, Heading),
-        masked=bisect_left(masks, span.start) < bisect_left(masks, span.end),
-        clauses=tuple(
-            ClauseScore(start=p.start, end=p.end, value=round(v, 4)) for p, v in zip(pieces, values, strict=True)
-        ),
-        contributions=tuple(
-            Contribution(feature=name, value=round(weight * x, 3))
-            for name, weight, x in zip(FEATURES, weights.weights, pooled, strict=True)
-            if x
-        ),
-        evidence=tuple(
-            Evidence(start=start, end=end, surface=marks.text[start:end], role=name)
-            for start, end, name in passages.within(span)
-        ),
-    )
+def _sentences(document: Document, marks: Marks, spans: Sequence[Span]) -> list[SentenceScore]:
+    """Return the scores of ``spans``, their clauses measured in one go."""
+    of, passages = model(), _Passages(marks.passages)
+    masks = [p.start for p in document.placeholders]
+    pieces = [sentence_clauses(marks, span) for span in spans]
+    clauses = [*chain.from_iterable(pieces)]
+    rows, sizes = vectors(marks, clauses), letters(marks, clauses)
+    values = [probability(clause_logit(row, of)) for row in rows]
+    scores = [ClauseScore(start=c.start, end=c.end, value=round(v, 4)) for c, v in zip(clauses, values, strict=True)]
+    found, at = [], 0
+    for span, own in zip(spans, pieces, strict=True):
+        part = slice(at, at := at + len(own))
+        found.append(
+            SentenceScore(
+                start=span.start,
+                end=span.end,
+                value=round(sentence_value(values[part], sizes[part], of), 4),
+                ritual=_is_ritual(marks, span),
+                heading=isinstance(span, Heading),
+                masked=bisect_left(masks, span.start) < bisect_left(masks, span.end),
+                clauses=tuple(scores[part]),
+                contributions=_contributions(pool(rows[part], sizes[part]), of),
+                evidence=passages.within(span, marks.text),
+            )
+        )
+    return found
 
 
-def pool(vectors: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[float]:
+def _contributions(pooled: Sequence[float], of: Model) -> tuple[Contribution, ...]:
+    weighted = zip(FEATURES, of.weights, pooled, strict=True)
+    return tuple([Contribution(feature=name, value=round(weight * x, 3)) for name, weight, x in weighted if x])
+
+
+def pool(rows: Sequence[Sequence[float]], sizes: Sequence[int]) -> Sequence[float]:
     """Return the mean of the clauses' features, weighted by their sizes."""
-    if len(vectors) == 1:
-        return list(vectors[0])
+    if len(rows) == 1:
+        return rows[0]
     total = sum(sizes)
-    return [sum(map(mul, column, sizes)) / total for column in zip(*vectors, strict=True)]
+    return [sum(map(mul, column, sizes)) / total for column in zip(*rows, strict=True)]
 
 
 def _is_ritual(marks: Marks, span: Span) -> bool:

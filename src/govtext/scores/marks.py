@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import add
+from itertools import pairwise
+from operator import add, eq
 from typing import NamedTuple
 
-from govtext.lexicon import Phrases, Words, column, rows
+from govtext.lexicon import Pairs, Phrases, Words, column, rows
 from govtext.lexicon import text as lexicon_text
 from govtext.model import Document, Metric, Quote
 from govtext.spans import Breaks
@@ -14,11 +15,16 @@ from govtext.spans import Breaks
 CLASSES = (
     "letter",
     "formula",
+    "creed",
+    "stock",
+    "outcome",
     "guidance",
     "abstract",
     "degree",
     "hedge",
     "familiar",
+    "parallel",
+    "subject",
     "bound",
     "named",
     "edition",
@@ -26,16 +32,26 @@ CLASSES = (
     "done",
     "lack",
 )
+_FAMILIES = {
+    "guidance": "formula creed guidance",
+    "politics": "formula creed",
+    "result": "formula outcome",
+    "problem": "formula outcome",
+    **dict.fromkeys(("stress", "method", "clause", "formulation"), "formula stock"),
+}
+_SERIES = re.compile("(?<![一-鿿])[一-鿿]++(?:、[一-鿿]++)++")
+_FOOT = 3, 9
+_NO_LETTER = re.compile(r"[\W_]")
 _GAP = 14
 _NAME = 5
 _BACK = 16
 _LONG = 24
 _FAR = 80
 _QUOTED = re.compile(r"“([^”\n\d、，；]{2,10})”")
-_EDITION = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}(?:次|轮|届|批|期|座|条)(?!全)|首[届次个批家例条座创单]|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,4}周年"
-)
+_EDITION = re.compile(r"[第首](?:[一二三四五六七八九十百\d]{1,4}[次轮届批期座条](?!全)|[届次个批家例条座创单])")
+_ANNIVERSARY = re.compile(r"(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,4}(?=周年)")
 _WORK_END = re.compile(
+    "(?=[中乡产公医卫博合大学小展工景机村水河港灌电社街路铁镇])"
     "(?:水库|小区|公路|中学|小学|卫生院|合作社|公司|大桥|工业园|产业园|铁路|机场|港口|电站|灌区|景区|公园|大学|医院|展览馆|博物馆|社区|街道|[村镇路河])"
     "(?![民务级容庄集干两头线长道口貌史]|治理|建设|体系|服务)"
 )
@@ -45,7 +61,7 @@ _FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|�
 _TAIL = r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
 _STATED = r"共计|合计|累计|分别|只有|不到|[均占超达]"
 _AMOUNTS = re.compile(
-    rf"(?:[率额值量价费款金税例]|收入|投资|支出|面积|人数|户数|总数|[率额值量数]为|[率额值量数长降升]由|(?:同比|环比|较?上年|较|比)[增减升降]|增长"
+    rf"(?:[率额值量价费款金税例重比]|强度|收入|投资|支出|面积|人数|户数|总数|[率额值量数]为|[率额值量数长降升]由|(?:同比|环比|较?上年|较|比)[增减升降]|增长"
     rf"|达到|降至|升至|增至|减至|完成|实现|不足|{_STATED}){_TAIL}"
 )
 _EVENTS = re.compile(
@@ -60,9 +76,9 @@ _TIES: dict[str | None, re.Pattern[str]] = {
     **dict.fromkeys("个项", _COUNTS),
 }
 _ANY = frozenset(_TIES)
-_LISTED = re.compile(
-    r"(?:[一-鿿\w*（）-]{3,16}+、){1,12}+[一-鿿\w*（）-]{3,16}?等(?:重[大点])?(?:项目|工程|线路|企业|场所|景区)"
-)
+_LISTED = re.compile(r"(?<![一-鿿\w*（）-])(?:[一-鿿\w*（）-]{3,16}+、)++[一-鿿\w*（）-]{3,16}$")
+_LIST_END = re.compile("等(?:重[大点])?(?:项目|工程|线路|企业|场所|景区)")
+_LIST = 160
 _FOUNDED = re.compile(
     r"(?:建立|组建|成立|设立|建成|新建|打造|开设|搭建)[^，。；：、\n]{2,12}?(?:中心|[站队点室岗]|基地|专班|驿站|讲堂|公众号)"
 )
@@ -71,18 +87,13 @@ _NAMES = frozenset({"place", "person"})
 _MASKED = frozenset({"place", "name", "organization", "person"})
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    label: str
-
-
 class Marks(NamedTuple):
     """A flag for each character of ``text`` and each class of ``CLASSES``, the passages that set them, and the phrases found."""
 
     text: str
+    breaks: Breaks
     of: dict[str, bytearray]
-    hits: tuple[_Hit, ...]
+    hits: list[tuple[int, int, str]]
     passages: list[tuple[int, int, str]]
 
     def covered(self, name: str, start: int, end: int) -> int:
@@ -93,10 +104,13 @@ class Marks(NamedTuple):
 def read_marks(document: Document) -> Marks:
     """Mark the text of ``document``."""
     text = document.text
-    hits = tuple(_Hit(*hit) for hit in _phrases().find(text, 0, len(text)))
-    marks = Marks(text, {name: bytearray(len(text)) for name in CLASSES}, hits, [])
-    marks.of["letter"][:] = bytes(map(str.isalnum, text))
-    marks.of["familiar"][: len(text) - 1] = bytes(map(_familiar().__contains__, map(add, text, text[1:])))
+    hits = list(_phrases().find(text, 0, len(text)))
+    marks = Marks(text, Breaks(text), {name: bytearray(len(text)) for name in CLASSES}, hits, [])
+    marks.of["letter"][:] = b"\1" * len(text)
+    for other in _NO_LETTER.finditer(text):
+        marks.of["letter"][other.start()] = 0
+    for at in _familiar().starts(text):
+        marks.of["familiar"][at] = 1
     for start, end, label in hits:
         for name in label.split():
             if name in marks.of:
@@ -120,43 +134,77 @@ def _phrases() -> Phrases:
         if len(row["word"]) > 1:
             classes[row["word"]] = f"{classes.get(row['word'], '')} {row['class']}"
     classes |= dict.fromkeys(column("regions", "name"), "named")
-    families = ((row["phrase"], row["family"]) for row in rows("formulas"))
-    return Phrases(classes | {phrase: "formula guidance" if f == "guidance" else "formula" for phrase, f in families})
+    return Phrases(classes | {row["phrase"]: _FAMILIES[row["family"]] for row in rows("formulas")})
 
 
 @cache
-def _familiar() -> frozenset[str]:
+def _subjects() -> Phrases:
+    """Return the particular subjects, and the longer words in which they are none (``general``)."""
+    return Phrases({row["word"]: row["class"] for row in rows("subjects")})
+
+
+@cache
+def _familiar() -> Pairs:
     """Return the pairs of characters that many reports share (``familiar_pairs.tsv``)."""
     lines = lexicon_text("familiar_pairs").splitlines()
     pairs = "".join(line for line in lines if not line.startswith("#"))
-    return frozenset(map(add, pairs[::2], pairs[1::2]))
+    return Pairs(map(add, pairs[::2], pairs[1::2]))
 
 
-def _abstract(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
+def _abstract(_document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield the stretches from an abstract verb to the last abstract object near it in the same clause (加强……监督)."""
-    breaks = Breaks(document.text)
     begin = reach = end = -1
-    for hit in marks.hits:
-        if "done" in hit.label:  # a concrete act is no part of an abstract one
+    for start, stop, label in marks.hits:
+        if "done" in label:  # a concrete act is no part of an abstract one
             if end > begin >= 0:
                 yield begin, end
             begin = reach = end = -1
-        if "verb" not in hit.label and "object" not in hit.label:
+        if "verb" not in label and "object" not in label:
             continue
-        if begin < 0 or hit.start > reach + _GAP or breaks.clause(hit.start) > begin:
+        if begin < 0 or start > reach + _GAP or marks.breaks.clause(start) > begin:
             if end > begin:
                 yield begin, end
-            begin, end = (hit.start, -1) if "verb" in hit.label else (-1, -1)
+            begin, end = (start, -1) if "verb" in label else (-1, -1)
         if begin >= 0:
-            reach = hit.end
-            end = hit.end if "object" in hit.label else end
+            reach = stop
+            end = stop if "object" in label else end
     if end > begin:
         yield begin, end
 
 
+def _parallel(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield neighbours in a series of equal length that share a character at the same place (重实干、重实绩)."""
+    text = document.text
+    for series in _SERIES.finditer(text):
+        pieces = series[0].split("、")
+        last, comma = len(pieces) - 1, series.start() - 1
+        for number, (left, right) in enumerate(pairwise(pieces), 1):
+            comma += len(left) + 1
+            width = _width(left, right, first=number == 1, last=number == last)
+            if _FOOT[0] <= width <= _FOOT[1] and any(map(eq, left[-width:], right)):
+                yield comma - width, comma + 1 + width
+
+
+def _width(left: str, right: str, *, first: bool, last: bool) -> int:
+    """Return how long both pieces are, 0 if not alike; more may stand before the first of a series and after the last."""
+    if first and last:  # nothing tells but the character that both begin with
+        width = len(left) - left.rfind(right[0])
+    elif first or last:
+        width = len(right) if first else len(left)
+    else:
+        width = len(left) if len(left) == len(right) else 0
+    return width if width <= min(len(left), len(right)) else 0
+
+
+def _subject(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the particular subjects of policy: 长期护理保险, 低空经济."""
+    found = _subjects().find(document.text, 0, len(document.text))
+    return ((start, end) for start, end, label in found if label != "general")
+
+
 def _bound(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield the quantities, masked or not, that are tied to what they count; a number stuck to a slogan is tied to nothing."""
-    breaks = Breaks(document.text)
+    breaks = marks.breaks
     told = -1  # where the sentence begins in which a quantity was tied: those after it go on with the list
     for metric in document.metrics:
         sentence, clause = breaks.sentence(metric.start), breaks.clause(metric.start)
@@ -203,7 +251,10 @@ def _named(document: Document, marks: Marks) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(document.text):
         if not formulas.count(1, *match.span()):
             yield match.span()
-    yield from (match.span() for match in _LISTED.finditer(document.text))
+    for match in _LIST_END.finditer(document.text):
+        begin = max(marks.breaks.clause(match.start()), match.start() - _LIST)
+        if listed := _LISTED.search(document.text, begin, match.start()):
+            yield listed.start(), match.end()
     for match in _WORK_END.finditer(document.text):
         name = _WORK_NAME.search(document.text, max(0, match.start() - _NAME), match.start())
         if name and not document.text.endswith(_WORK_NOT, 0, match.start()):
@@ -226,11 +277,14 @@ def _done(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
 
 def _edition(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
     """Yield what tells one occasion from others: 第七次, 首届, 十周年."""
-    return (match.span() for match in _EDITION.finditer(document.text))
+    for pattern in (_EDITION, _ANNIVERSARY):
+        yield from (match.span() for match in pattern.finditer(document.text))
 
 
 _FINDERS = {
     "abstract": _abstract,
+    "parallel": _parallel,
+    "subject": _subject,
     "bound": _bound,
     "named": _named,
     "dated": _dated,

@@ -24,7 +24,7 @@ _PHRASE_CHARACTERS = 20
 _WORST = 5
 _SHORT = 16
 _PHRASES = 6
-_SPEAKING = frozenset({"formula", "abstract", "degree", "hedge"})
+_SPEAKING = frozenset({"creed", "stock", "outcome", "abstract", "degree", "hedge", "parallel"})
 _CONCRETE: Final[Mapping[str, str]] = MappingProxyType(
     {"bound": "数量", "named": "名称", "dated": "时间", "done": "已办的事"}
 )
