@@ -422,7 +422,8 @@ def test_rules_and_a_rule(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
-    "command", [[], ["analyze"], ["check"], ["parse"], ["tasks"], ["score"], ["rules"], ["rule"], ["pack"]]
+    "command",
+    [[], ["analyze"], ["check"], ["parse"], ["tasks"], ["score"], ["reference"], ["rules"], ["rule"], ["pack"]],
 )
 def test_help_fits_80_cells_and_speaks_the_language(run: Run, lang: str, command: list[str]) -> None:
     ran = run("--lang", lang, *command, "--help")
@@ -574,20 +575,3 @@ def test_the_report_before_is_compared_with(run: Run, tmp_path: Path) -> None:
     missing = run("check", now, "--previous", tmp_path / "none.txt")
     assert (missing.status, missing.out) == (2, "")
     assert "none.txt" in missing.err
-
-
-def test_scores_are_ranked_among_those_of_a_reference(run: Run, tmp_path: Path) -> None:
-    report, reference = tmp_path / "a.txt", tmp_path / "reference.jsonl"
-    report.write_text("柳溪乡2024年工作总结\n加强党的建设，强化责任担当。全年修路3公里。\n", encoding="utf-8")
-    assert run("score", "-f", "json", "-o", reference, report, report).status == 0
-    said = json.loads(run("score", "-f", "json", "--reference", reference, report).out)["scores"]["boilerplate"]
-    assert (said["mode"], said["percentile"]) == ("reference", 50.0)
-    assert "高于参照的50%的同类报告" in run("score", "--reference", reference, report).out.replace("\n", "").replace(
-        " ", ""
-    )
-    reference.write_text("{}\n", encoding="utf-8")
-    ran = run("score", "--reference", reference, report)
-    assert ran.status == 2
-    assert f"{reference}: 第1行" in ran.err
-    reference.write_text("\n", encoding="utf-8")
-    assert run("score", "--reference", reference, report).status == 2

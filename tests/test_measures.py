@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govtext.pipeline import parse
-from govtext.scores import measures
+from govtext.scores import measures, style
 from govtext.scores.measures import Readability, words_in
 from tables import case
 
@@ -116,6 +116,14 @@ def test_concreteness_is_facts_a_thousand_characters(text: str, facts: int) -> N
     assert measures.concreteness(parse(text)) == 1000 * facts / sum(map(str.isalnum, text))
 
 
-def test_degree_adverbs_a_thousand_characters() -> None:
-    assert measures.degree_adverb_rate(parse("进一步加强，切实改进。")) == 1000 * 2 / 9
-    assert measures.degree_adverb_rate(parse("")) == 0
+@pytest.mark.parametrize(
+    ("text", "degrees", "hedges"),
+    [
+        case("进一步加强，切实改进。", 2 / 9, 0),
+        case("基本完成，逐步有所改观。", 1 / 10, 3 / 10),
+        case("", 0, 0),
+    ],
+)
+def test_style_words_a_thousand_characters(text: str, degrees: float, hedges: float) -> None:
+    assert style.degree_adverb_rate(parse(text)) == pytest.approx(1000 * degrees)
+    assert style.hedge_rate(parse(text)) == pytest.approx(1000 * hedges)

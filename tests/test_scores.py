@@ -276,13 +276,7 @@ def test_ritual_sentences_are_left_out_of_the_share() -> None:
 
 def test_the_score_names_its_mode_and_model() -> None:
     found = score(parse(REPORT)).boilerplate
-    assert (found.mode, found.percentile, found.model) == ("lexicon", None, model().name)
-
-
-def test_a_reference_gives_a_percentile() -> None:
-    value = total(REPORT)
-    found = score_boilerplate(parse(REPORT), [0.0, value, 1.0, 1.0])
-    assert (found.mode, found.percentile) == ("reference", 37.5)
+    assert (found.mode, found.compared, found.percentile, found.model) == ("lexicon", 0, None, model().name)
 
 
 def test_the_interval_is_that_of_the_bootstrap() -> None:

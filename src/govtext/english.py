@@ -242,12 +242,32 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "只供核对，不是结论；占比按句子字数计，{high:.2f}以上疑似，{low:.2f}至{high:.2f}待人工判断，模型{model}，{mode}": (
             "for review, not a verdict; by characters of sentences: suspected from {high:.2f}, unsure from {low:.2f}; model {model}, {mode}"
         ),
-        "同类报告的评分（govtext score -f json 的输出），\n用来排出百分位": (
-            "scores of reports of the same kind, as from\ngovtext score -f json, for the percentile"
+        "同类报告，用来对照：报告、文件夹，或\ngovtext reference 保存的参照；写在要评的文件之后": (
+            "reports of the same kind to compare with, folders, or\nwhat govtext reference saved; after the files to score"
         ),
-        "{path}：没有可作参照的评分": "{path}: no scores to compare with",
+        "[选项] 文件… [--reference 参照…]": "[options] FILE... [--reference PATH...]",
+        "由同类报告建立参照，供 score --reference 用": "make a reference of reports, for score --reference",
+        "[选项] 报告…": "[options] PATH...",
+        "报告、文件夹，或已保存的参照（并入其中）": "reports, folders, or saved references to be merged",
+        "没有给出要评的文件；--reference 之后的都是参照，请把要评的文件写在它之前": (
+            "no file to score: all that follows --reference is to compare with; put the files to score before it"
+        ),
+        "没有可作参照的报告；请给出报告、文件夹或已保存的参照": "no report to compare with; give reports, folders or saved references",
+        "{path}：不是保存的参照（{error}）；govtext score 的输出不能作参照，请用 govtext reference 报告… -o 文件 由报告建立": (
+            "{path}: not a saved reference ({error}); output of govtext score is none: make one with govtext reference REPORTS -o FILE"
+        ),
+        "{path}：参照的版本（{version}）与程序不合；请用 govtext reference 报告… -o 文件 重新建立": (
+            "{path}: a reference of another version ({version}); make it anew with govtext reference REPORTS -o FILE"
+        ),
+        "{path}：参照由模型 {model} 评出，现用 {present}，不能相比；请用 govtext reference 报告… -o 文件 重新建立": (
+            "{path}: the reference was scored by model {model}, now it is {present}; make it anew with govtext reference REPORTS -o FILE"
+        ),
+        "{path}：保存的参照已损坏；请用 govtext reference 报告… -o 文件 重新建立": (
+            "{path}: the saved reference is damaged; make it anew with govtext reference REPORTS -o FILE"
+        ),
         "没有同类报告作参照": "no reports of the kind to compare with",
-        "高于参照的{percentile:.0f}%的同类报告": "above {percentile:.0f} % of the reference",
+        "参照中的其他报告只有{number}篇，不排位次": "other reports in the reference: {number}, too few to rank",
+        "高于{number}篇同类报告中的{percentile:.0f}%": "above {percentile:.0f} % of {number} reports of the kind",
         "（95%区间{low}至{high}）": " (95 %: {low} to {high})",
         "，待人工判断{share}": ", unsure {share}",
         "待判": "unsure",

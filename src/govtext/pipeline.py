@@ -1,7 +1,7 @@
 """The verbs on text: parse, check, score, analyze."""
 
-from collections.abc import Sequence
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from govtext.chars import fold
 from govtext.checks.desk import run
@@ -17,6 +17,9 @@ from govtext.facts.placeholders import find_placeholders
 from govtext.facts.qualifiers import Around
 from govtext.model import Analysis, Context, Document, Finding, Pack, Scores
 from govtext.outline import read_outline
+
+if TYPE_CHECKING:
+    from govtext.scores.reference import Reference
 
 __all__ = ["analyze", "check", "choose_pack", "load_pack", "packs", "parse", "score"]
 
@@ -69,10 +72,10 @@ def check(
     return run(document, _pack(document, pack), context, previous)
 
 
-def score(document: Document, reference: Sequence[float] = ()) -> Scores:
+def score(document: Document, reference: "Reference | None" = None) -> Scores:
     """Return the scores of ``document``: the share of suspected boilerplate, by part and sentence, with evidence.
 
-    ``reference`` are the shares of reports of the same kind, for the percentile.
+    ``reference`` are reports of the same kind to set it against (:mod:`govtext.scores.reference`).
     """
     from govtext.scores.boilerplate import score_boilerplate  # features and model load with the first score
 

@@ -59,7 +59,7 @@ class BoilerplateScore(Record, frozen=True, kw_only=True):
     """Suspected boilerplate: ``value`` is the share of sentence characters in sentences from 0.65, ``unsure`` of those from 0.35 to there.
 
     ``low`` and ``high`` bound ``value`` with 95 % confidence, the sentences taken for a sample; null with fewer than two. ``percentile``
-    is its place among reports of the same kind, null without a reference; ``mode`` says whether there was one.
+    is its place among the ``compared`` other reports of a reference, null with fewer than five; ``mode`` says whether there was one.
     """
 
     value: float | None
@@ -68,6 +68,7 @@ class BoilerplateScore(Record, frozen=True, kw_only=True):
     unsure: float | None
     percentile: float | None = None
     mode: Literal["lexicon", "reference"] = "lexicon"
+    compared: int = 0
     model: str
     parts: tuple[PartScore, ...]
     sentences: tuple[SentenceScore, ...]

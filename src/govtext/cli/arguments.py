@@ -69,7 +69,7 @@ class Options(argparse.Namespace):
     timing: bool = False
     action: str = ""
     target: str | None = None
-    reference: str | None = None
+    reference: Sequence[str] | None = None
     complete: bool = False
     width: int | None = None
     output: str | None = None
@@ -206,6 +206,10 @@ def _shown(parser: Parser) -> None:
 
 def _written(parser: Parser) -> None:
     parser.add("--width", type=_width, metavar="N", words="屏幕宽度（默认随终端，至少40）")
+    _saved(parser)
+
+
+def _saved(parser: Parser) -> None:
     parser.add("-o", "--output", metavar="FILE", words="写入文件（UTF-8），不覆盖输入文件")
     parser.add("--max-bytes", type=_size, metavar="N", words="单个文本的上限，如 50M（默认 20M）")
 
@@ -265,8 +269,13 @@ def _rules(parser: Parser) -> None:
 
 
 def _reference(parser: Parser) -> None:
-    words = "同类报告的评分（govtext score -f json 的输出），\n用来排出百分位"
-    parser.add("--reference", metavar="FILE", words=words)
+    words = "同类报告，用来对照：报告、文件夹，或\ngovtext reference 保存的参照；写在要评的文件之后"
+    parser.add("--reference", metavar="PATH", nargs="+", action="extend", words=words)
+
+
+def _reports(parser: Parser) -> None:
+    parser.add("files", metavar="PATH", nargs="*", words="报告、文件夹，或已保存的参照（并入其中）")
+    _saved(parser)
 
 
 _Parts = tuple[Callable[[Parser], None], ...]
@@ -284,7 +293,12 @@ _COMMANDS: Final[Mapping[str, tuple[str, str, _Parts]]] = MappingProxyType(
         ),
         "parse": ("读出结构、事项、指标、占位等全部内容", "[选项] 文件…", (_files, _four_formats, _jsonl, _shown)),
         "tasks": ("列出事项：序号、类别、责任人、期限、指标", "[选项] 文件…", (_files, _four_formats, _written)),
-        "score": ("评疑似套话，分部分列出", "[选项] 文件…", (_files, _two_formats, _reference, _shown)),
+        "score": (
+            "评疑似套话，分部分列出",
+            "[选项] 文件… [--reference 参照…]",
+            (_files, _two_formats, _reference, _shown),
+        ),
+        "reference": ("由同类报告建立参照，供 score --reference 用", "[选项] 报告…", (_reports,)),
         "rules": ("列出规则", "[选项]", (_rules,)),
         "rule": ("看一条规则：理由、依据、例子", "[选项] 代码", (_code, _rules)),
         "pack": ("写规则包：新建、校验、试例子、锁定", "动作 [选项] 规则包", (_pack,)),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from govtext import batch, files, pipeline
+from govtext import batch, pipeline
 from govtext.cli import catalogue
 from govtext.cli.arguments import TABLES, Options
 from govtext.cli.inputs import results
@@ -20,6 +20,7 @@ from govtext.model import Analysis, GovtextError, Record
 
 if TYPE_CHECKING:
     from govtext.cli.judging import Judgement
+    from govtext.scores.reference import Reference
 
 
 def run(options: Options) -> Status:
@@ -56,15 +57,20 @@ def _pack(options: Options) -> Status:
     return workshop.run(options)
 
 
+def _reference(options: Options) -> Status:
+    from govtext.cli import references
+
+    return references.write(options)
+
+
 _JUDGING: Final = frozenset({"analyze", "check"})
 _OTHERS: Final[Mapping[str, Callable[[Options], Status]]] = MappingProxyType(
-    {"rules": catalogue.table, "rule": catalogue.page, "pack": _pack}
+    {"rules": catalogue.table, "rule": catalogue.page, "pack": _pack, "reference": _reference}
 )
 
 
 def _files(options: Options) -> Status:
-    worst = Status.FINE
-    work = partial(_score, _reference(options)) if options.command == "score" else _WORK[options.command]
+    work, worst = _work(options)
     found = results(options, partial(work, options))
     with opened(options.output, options.files, utf8=options.format == "json", lang=options.lang) as sink:
         for number, shown in enumerate(found):
@@ -74,6 +80,25 @@ def _files(options: Options) -> Status:
             gap = "\n" if number and options.format == "full" else ""
             sink.write(gap + shown)
     return worst
+
+
+def _work(options: Options) -> tuple[Callable[[Options, str, str], str], Status]:
+    """Return what is done with a file, and how reading the reports to compare with went."""
+    if options.command != "score":
+        return _WORK[options.command], Status.FINE
+    if not options.reference:
+        return partial(_score, None), Status.FINE
+    from govtext.cli import references
+
+    _require_files(options)
+    reference, status = references.gather(options, references.names(options.reference))
+    return partial(_score, reference), status
+
+
+def _require_files(options: Options) -> None:
+    if not options.files:
+        message = "没有给出要评的文件；--reference 之后的都是参照，请把要评的文件写在它之前"
+        raise GovtextError(say(options.lang, message))
 
 
 def _failed(text: str) -> Status:
@@ -101,20 +126,7 @@ def _tasks(options: Options, name: str, text: str) -> str:
     return full.tasked(document, screen(options))
 
 
-def _reference(options: Options) -> Sequence[float]:
-    """Return the shares of the reports to compare with, none without ``--reference``."""
-    if options.reference is None:
-        return ()
-    try:
-        found = json.shares(files.read(options.reference, max_bytes=options.max_bytes or files.MAX_BYTES))
-    except GovtextError as error:
-        raise GovtextError(f"{options.reference}: {error}") from error
-    if not found:
-        raise GovtextError(say(options.lang, "{path}：没有可作参照的评分", path=options.reference))
-    return found
-
-
-def _score(reference: Sequence[float], options: Options, name: str, text: str) -> str:
+def _score(reference: Reference | None, options: Options, name: str, text: str) -> str:
     document = pipeline.parse(text, id=name)
     scores = pipeline.score(document, reference)
     if options.format == "json":

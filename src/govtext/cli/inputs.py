@@ -10,7 +10,7 @@ from govtext import files
 from govtext.cli.arguments import Options
 from govtext.cli.output import complain
 from govtext.formats.view import clean
-from govtext.language import say
+from govtext.language import Lang, say
 from govtext.model import GovtextError
 
 T = TypeVar("T")
@@ -27,9 +27,13 @@ def results(options: Options, work: Callable[[str, str], T]) -> Iterator[T | Non
 
 
 def _result(options: Options, name: str, work: Callable[[str, str], T]) -> T | None:
-    lang = options.lang
+    return attempted(options.lang, name, lambda: work(name, read(options, name)))
+
+
+def attempted(lang: Lang, name: str, work: Callable[[], T]) -> T | None:
+    """Return what ``work`` gives, or None where the file ``name`` failed it, after saying why on standard error."""
     try:
-        return work(name, _read(options, name))
+        return work()
     except files.ReadError as error:
         said = error.text(lang)
     except GovtextError as error:
@@ -40,7 +44,8 @@ def _result(options: Options, name: str, work: Callable[[str, str], T]) -> T | N
     return None
 
 
-def _read(options: Options, name: str) -> str:
+def read(options: Options, name: str) -> str:
+    """Return the text of a file, or of standard input for ``-``. Raises ReadError."""
     limit = options.max_bytes or files.MAX_BYTES
     if name == "-":
         return files.read_stream(sys.stdin.buffer, "-", max_bytes=limit)

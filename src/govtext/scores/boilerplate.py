@@ -5,13 +5,13 @@ A logistic model over the features of :mod:`govtext.scores.features`, clause by 
 
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from math import exp, log, sqrt
 from operator import mul
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
@@ -20,6 +20,9 @@ from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, Contributio
 from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import Marks, read_marks
 from govtext.spans import Index
+
+if TYPE_CHECKING:
+    from govtext.scores.reference import Reference
 
 _LEAST = 1e-3
 _NORMAL = 1.96
@@ -77,11 +80,11 @@ def sentence_value(values: Sequence[float], sizes: Sequence[int], of: Model) -> 
     return probability(of.slope * log(mean / (1 - mean)) + of.shift)
 
 
-def score_boilerplate(document: Document, reference: Sequence[float] = ()) -> BoilerplateScore:
+def score_boilerplate(document: Document, reference: "Reference | None" = None) -> BoilerplateScore:
     """Return a value for each sentence and heading with its reasons, and the shares of parts and document.
 
     Headings and sentences that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null
-    without sentences. ``reference``: the values of reports of the same kind, for the percentile.
+    without sentences. ``reference``: reports of the same kind, for the percentile; the document itself is left out of them.
     """
     marks = read_marks(document)
     spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
@@ -90,13 +93,15 @@ def score_boilerplate(document: Document, reference: Sequence[float] = ()) -> Bo
     parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
     value = _share(sentences, HIGH)
     low, high = _interval(sentences, value)
+    others = reference.others(document) if reference else None
     return BoilerplateScore(
         value=value,
         low=low,
         high=high,
         unsure=_unsure(sentences),
-        percentile=None if value is None or not reference else _percentile(value, reference),
-        mode="reference" if reference else "lexicon",
+        percentile=others.percentile("share", value) if others and value is not None else None,
+        mode="reference" if others else "lexicon",
+        compared=len(others) if others else 0,
         model=model().name,
         parts=tuple(parts),
         sentences=tuple(sentences),
@@ -203,12 +208,6 @@ def _interval(sentences: Sequence[SentenceScore], share: float | None) -> tuple[
     spread = sum((size * ((value >= HIGH) - share)) ** 2 for size, value in counted)
     width = _NORMAL * sqrt(spread * n / (n - 1)) / total
     return round(max(0.0, share - width), 4), round(min(1.0, share + width), 4)
-
-
-def _percentile(value: float, reference: Sequence[float]) -> float:
-    """Return how many per cent of the reference lie below, ties counting half."""
-    ordered = sorted(reference)
-    return round(50 * (bisect_left(ordered, value) + bisect_right(ordered, value)) / len(ordered), 1)
 
 
 def _part(part: Part, sentences: Sequence[SentenceScore]) -> PartScore:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from govtext.chars import clauses
 from govtext.facts.citations import find_titles
-from govtext.lexicon import column
 from govtext.model import Document, Span
+from govtext.scores.style import per_thousand
 from govtext.spans import Index
 from govtext.words import segment, tag
 
@@ -27,7 +27,6 @@ MASK = "*"
 _MASKS = re.compile(r"[*＊×Xx○□●■]{2,}|[*＊×○□●■]")
 _SPECIFIC = frozenset({"place", "person", "body"})
 _MONEY = frozenset({"money", "percent", "percentage_point"})
-_PER = 1000
 
 
 def words_of(document: Document) -> list[list[str]]:
@@ -248,16 +247,4 @@ def concreteness(document: Document) -> float:
     """
     facts = len(document.metrics) + sum(p.grain in ("day", "month", "quarter") for p in document.periods)
     facts += sum(m.kind in ("place", "person") for m in document.mentions) + len(list(find_titles(document.text)))
-    return _per_thousand(facts, document)
-
-
-def degree_adverb_rate(document: Document) -> float:
-    """Return adverbs of degree and emphasis (``style_words.tsv``) per 1,000 characters; longest words count once. The project's own."""
-    degrees = sorted(column("style_words", "word", **{"class": "degree"}), key=len, reverse=True)
-    found = re.findall("|".join(map(re.escape, degrees)), document.text)
-    return _per_thousand(len(found), document)
-
-
-def _per_thousand(count: int, document: Document) -> float:
-    total = sum(map(str.isalnum, document.text))
-    return _PER * count / total if total else 0.0
+    return per_thousand(facts, document)

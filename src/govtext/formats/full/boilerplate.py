@@ -66,9 +66,13 @@ def _total(page: Page, score: BoilerplateScore) -> Text:
 
 
 def _mode(page: Page, score: BoilerplateScore) -> str:
-    if score.percentile is None:
-        return page.view.say("没有同类报告作参照")
-    return page.view.say("高于参照的{percentile:.0f}%的同类报告", percentile=score.percentile)
+    if score.percentile is not None:
+        return page.view.say(
+            "高于{number}篇同类报告中的{percentile:.0f}%", number=score.compared, percentile=score.percentile
+        )
+    if score.mode == "reference" and score.value is not None:
+        return page.view.say("参照中的其他报告只有{number}篇，不排位次", number=score.compared)
+    return page.view.say("没有同类报告作参照")
 
 
 def _bar(share: float | None, unsure: float | None) -> Text:
