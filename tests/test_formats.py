@@ -90,7 +90,7 @@ def quote(text: str, surface: str) -> Quote:
     return Quote(start=text.index(surface), end=text.index(surface) + len(surface), surface=surface)
 
 
-def span(text: str, surface: str) -> dict[str, int]:
+def span(text: str, surface: str) -> dict[str, Any]:
     return {"start": text.index(surface), "end": text.index(surface) + len(surface)}
 
 
@@ -190,6 +190,8 @@ SCORES = Scores(
         low=0.1,
         high=0.4,
         unsure=0.05,
+        degrees=12.5,
+        hedges=0.5,
         model="1",
         parts=(
             PartScore(start=15, end=TEXT.index("一、"), role="preamble", share=None, unsure=None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govtext.pipeline import parse
-from govtext.scores import measures, style
+from govtext.scores import measures
 from govtext.scores.measures import Readability, words_in
 from tables import case
 
@@ -125,5 +125,5 @@ def test_concreteness_is_facts_a_thousand_characters(text: str, facts: int) -> N
     ],
 )
 def test_style_words_a_thousand_characters(text: str, degrees: float, hedges: float) -> None:
-    assert style.degree_adverb_rate(parse(text)) == pytest.approx(1000 * degrees)
-    assert style.hedge_rate(parse(text)) == pytest.approx(1000 * hedges)
+    assert measures.degree_adverb_rate(parse(text)) == pytest.approx(1000 * degrees)
+    assert measures.hedge_rate(parse(text)) == pytest.approx(1000 * hedges)

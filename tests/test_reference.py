@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from govtext.model import Document, GovtextError, Span
 from govtext.pipeline import parse, score
+from govtext.scored import Comparison
 from govtext.scores.boilerplate import model
 from govtext.scores.reference import Others, Rate, Reference, Report, from_json, identity, merge, to_json
 from tables import case
@@ -224,9 +225,23 @@ def test_the_score_ranks_without_the_own_report() -> None:
     own = Report(identity=identity(document), share=0.0, degrees=0, hedges=0)
     rest = ranked(0.9, 0.9, 0.9, 0.9, 0.9)
     found = score(document, merge(rest, Reference((own,)))).boilerplate
-    assert (found.mode, found.compared, found.percentile) == ("reference", 5, 0.0)
+    assert found.mode == "reference"
+    assert found.comparison == Comparison(reports=5, share=0.0, degrees=10.0, hedges=10.0, copied=0.0)
     found = score(document, Reference((own,))).boilerplate
-    assert (found.mode, found.compared, found.percentile) == ("lexicon", 0, None)
+    assert (found.mode, found.comparison) == ("lexicon", None)
+
+
+def test_a_copied_sentence_is_told_beside_the_values() -> None:
+    text, rest = f"柳溪乡2024年工作总结\n{SLOGAN}。{PLAIN}。全年修路3公里。\n", reference(f"{SLOGAN}。\n去年{PLAIN}。")
+    alone, found = score(parse(text)).boilerplate, score(parse(text), rest).boilerplate
+    assert (found.value, [s.value for s in found.sentences]) == (alone.value, [s.value for s in alone.sentences])
+    assert [s.wording for s in alone.sentences] == [None] * 3
+    assert [s.wording is not None and s.wording.copied for s in found.sentences] == [False, True, False]
+    runs = [s.wording and s.wording.shared and s.wording.shared.surface for s in found.sentences]
+    assert runs == [SLOGAN, PLAIN, None]
+    counted = [s for s in found.sentences if s.counts]
+    assert found.comparison is not None
+    assert found.comparison.copied == round((len(PLAIN) + 1) / sum(s.end - s.start for s in counted), 4)
 
 
 # Merging
@@ -317,7 +332,8 @@ def folder(tmp_path: Path) -> Path:
 
 def compared(run: Run, *arguments: object) -> tuple[int, int]:
     ran = run("score", "-f", "json", *arguments)
-    return ran.status, json.loads(ran.out)["scores"]["boilerplate"]["compared"]
+    comparison = json.loads(ran.out)["scores"]["boilerplate"]["comparison"]
+    return ran.status, comparison["reports"] if comparison else 0
 
 
 def test_a_report_is_ranked_among_those_of_a_folder(run: Run, folder: Path) -> None:
@@ -332,6 +348,17 @@ def test_a_report_is_ranked_among_those_of_a_folder(run: Run, folder: Path) -> N
     )
     shown = run("score", report, "--reference", folder / "2.txt").out.replace("\n", "").replace(" ", "")
     assert "参照中的其他报告只有1篇，不排位次" in shown
+
+
+def test_copied_sentences_are_shown_with_their_runs(run: Run, tmp_path: Path) -> None:
+    now, before = tmp_path / "now.txt", tmp_path / "before.txt"
+    now.write_text(f"柳溪乡2024年工作总结\n{PLAIN}。全年修路3公里。\n", encoding="utf-8")
+    before.write_text(f"柳溪乡2023年工作总结\n{PLAIN}。全年修路6公里。\n", encoding="utf-8")
+    shown = run("score", now, "--reference", before).out
+    assert "与参照中另一篇雷同的句子（共1句，占79%" in shown
+    english = run("score", now, "--reference", before, "--lang", "en").out
+    assert "Sentences like those of another report" in english
+    assert "雷同" not in run("score", now).out
 
 
 def test_a_saved_reference_serves_as_its_reports_do(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -276,7 +276,7 @@ def test_ritual_sentences_are_left_out_of_the_share() -> None:
 
 def test_the_score_names_its_mode_and_model() -> None:
     found = score(parse(REPORT)).boilerplate
-    assert (found.mode, found.compared, found.percentile, found.model) == ("lexicon", 0, None, model().name)
+    assert (found.mode, found.comparison, found.model) == ("lexicon", None, model().name)
 
 
 def test_the_interval_is_that_of_the_bootstrap() -> None:

@@ -269,6 +269,14 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "参照中的其他报告只有{number}篇，不排位次": "other reports in the reference: {number}, too few to rank",
         "高于{number}篇同类报告中的{percentile:.0f}%": "above {percentile:.0f} % of {number} reports of the kind",
         "（95%区间{low}至{high}）": " (95 %: {low} to {high})",
+        "每千字用程度副词{degrees:.1f}次{above}，有所、不够一类的词{hedges:.1f}次{over}": (
+            "{degrees:.1f} adverbs of degree per 1,000 characters{above}, {hedges:.1f} hedges{over}"
+        ),
+        "（高于{percentile:.0f}%）": " (above {percentile:.0f} %)",
+        "与参照中另一篇雷同的句子（共{number}句，占{share:.0%}，列前{shown}句；是谁抄谁、可否照用，须人判断）": (
+            "Sentences like those of another report of the reference ({number}, {share:.0%}, the first {shown} shown; a reader must tell who"
+            " wrote first and whether it matters)"
+        ),
         "，待人工判断{share}": ", unsure {share}",
         "待判": "unsure",
         "没有 ": "without ",

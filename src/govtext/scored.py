@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from govtext.record import Evidence, Record, Role, Span
+from govtext.record import Evidence, Quote, Record, Role, Span
 
 Verdict = Literal["boilerplate", "unsure", "substance"]
 LOW, HIGH = 0.35, 0.65
@@ -21,11 +21,24 @@ class Contribution(Record, frozen=True, kw_only=True):
     value: float
 
 
+class Wording(Record, frozen=True, kw_only=True):
+    """What the other reports of a reference say in the words of a sentence (see :mod:`govtext.scores.reference`).
+
+    ``frequency``: mean share of them that hold its shingles, 0 to 1. ``shared``: the longest run that one of them holds too. ``copied``:
+    whether that run is somebody's own wording rather than everybody's.
+    """
+
+    frequency: float
+    shared: Quote | None
+    copied: bool
+
+
 class SentenceScore(Span, frozen=True, kw_only=True):
     """Boilerplate value of a sentence or heading, 0 substantive to 1 set phrases, with what speaks for and against it.
 
     ``contributions`` are those of its features that are not 0, the intercept apart; ``evidence`` the passages that made them, with the
-    feature's name as ``role``. ``masked``: a hidden figure or name stands in it.
+    feature's name as ``role``. ``masked``: a hidden figure or name stands in it. ``wording`` is beside the value, never part of it; null
+    without a reference.
     """
 
     value: float
@@ -35,6 +48,7 @@ class SentenceScore(Span, frozen=True, kw_only=True):
     clauses: tuple[ClauseScore, ...]
     contributions: tuple[Contribution, ...]
     evidence: tuple[Evidence, ...]
+    wording: Wording | None = None
 
     @property
     def counts(self) -> bool:
@@ -55,20 +69,35 @@ class PartScore(Span, frozen=True, kw_only=True):
     unsure: float | None
 
 
+class Comparison(Record, frozen=True, kw_only=True):
+    """Where a report stands among ``reports`` others of a reference: how many per cent of them lie below it, null with fewer than five.
+
+    ``share``: by suspected boilerplate; ``degrees``, ``hedges``: by these rates. ``copied``: share of its sentence characters in copied sentences.
+    """
+
+    reports: int
+    share: float | None
+    degrees: float | None
+    hedges: float | None
+    copied: float | None
+
+
 class BoilerplateScore(Record, frozen=True, kw_only=True):
     """Suspected boilerplate: ``value`` is the share of sentence characters in sentences from 0.65, ``unsure`` of those from 0.35 to there.
 
-    ``low`` and ``high`` bound ``value`` with 95 % confidence, the sentences taken for a sample; null with fewer than two. ``percentile``
-    is its place among the ``compared`` other reports of a reference, null with fewer than five; ``mode`` says whether there was one.
+    ``low`` and ``high`` bound ``value`` with 95 % confidence, the sentences taken for a sample; null with fewer than two. ``degrees`` and
+    ``hedges``: adverbs of degree, and words that take part of a claim back, per 1,000 letters and digits. ``mode`` says whether there was
+    a reference; ``comparison`` is null without other reports.
     """
 
     value: float | None
     low: float | None
     high: float | None
     unsure: float | None
-    percentile: float | None = None
+    degrees: float
+    hedges: float
     mode: Literal["lexicon", "reference"] = "lexicon"
-    compared: int = 0
+    comparison: Comparison | None = None
     model: str
     parts: tuple[PartScore, ...]
     sentences: tuple[SentenceScore, ...]

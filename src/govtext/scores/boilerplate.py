@@ -6,23 +6,36 @@ A logistic model over the features of :mod:`govtext.scores.features`, clause by 
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
 from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
-from govtext.model import Document, Evidence, Heading, Part, Span
-from govtext.scored import HIGH, LOW, BoilerplateScore, ClauseScore, Contribution, PartScore, SentenceScore
+from govtext.model import Document, Evidence, Heading, Part, Quote, Span
+from govtext.scored import (
+    HIGH,
+    LOW,
+    BoilerplateScore,
+    ClauseScore,
+    Comparison,
+    Contribution,
+    PartScore,
+    SentenceScore,
+    Wording,
+)
 from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import Marks, read_marks
+from govtext.scores.style import style_rates
 from govtext.spans import Index
 
 if TYPE_CHECKING:
-    from govtext.scores.reference import Reference
+    from govtext.scores.reference import Others, Reference
 
 _LEAST = 1e-3
 _NORMAL = 1.96
@@ -84,28 +97,46 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
     """Return a value for each sentence and heading with its reasons, and the shares of parts and document.
 
     Headings and sentences that the genre demands are tagged ``heading`` and ``ritual`` and left out of the shares. Shares are null
-    without sentences. ``reference``: reports of the same kind, for the percentile; the document itself is left out of them.
+    without sentences. ``reference``: reports of the same kind to set it against, itself left out of them; they change no value.
     """
     marks = read_marks(document)
     spans = sorted([*document.sentences, *document.headings], key=lambda span: (span.start, span.end))
     sentences = _sentences(document, marks, spans)
+    others = reference.others(document) if reference else None
+    if others:
+        sentences = [replace(sentence, wording=_wording(document, sentence, others)) for sentence in sentences]
     within = Index(sentences)
     parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
     value = _share(sentences, HIGH)
     low, high = _interval(sentences, value)
-    others = reference.others(document) if reference else None
+    rates = style_rates(document)
     return BoilerplateScore(
         value=value,
         low=low,
         high=high,
         unsure=_unsure(sentences),
-        percentile=others.percentile("share", value) if others and value is not None else None,
+        degrees=round(rates.degrees, 2),
+        hedges=round(rates.hedges, 2),
         mode="reference" if others else "lexicon",
-        compared=len(others) if others else 0,
+        comparison=Comparison(
+            reports=len(others),
+            share=None if value is None else others.percentile("share", value),
+            degrees=others.percentile("degrees", rates.degrees),
+            hedges=others.percentile("hedges", rates.hedges),
+            copied=_part_of(sentences, lambda s: s.wording is not None and s.wording.copied),
+        )
+        if others
+        else None,
         model=model().name,
         parts=tuple(parts),
         sentences=tuple(sentences),
     )
+
+
+def _wording(document: Document, span: Span, others: "Others") -> Wording:
+    run = others.shared(span)
+    shared = Quote(start=run.start, end=run.end, surface=document.text[run.start : run.end]) if run else None
+    return Wording(frequency=round(others.frequency(span), 4), shared=shared, copied=others.copied(span))
 
 
 class _Passages:
@@ -180,14 +211,15 @@ def _is_ritual(marks: Marks, span: Span) -> bool:
     )
 
 
-def _counted(sentences: Sequence[SentenceScore]) -> Iterator[tuple[int, float]]:
-    return ((s.end - s.start, s.value) for s in sentences if s.counts)
+def _part_of(sentences: Sequence[SentenceScore], meant: Callable[[SentenceScore], bool]) -> float | None:
+    """Return the share of the characters of counted sentences that are in those meant, None without any."""
+    counted = [s for s in sentences if s.counts]
+    total = sum(s.end - s.start for s in counted)
+    return round(sum(s.end - s.start for s in counted if meant(s)) / total, 4) if total else None
 
 
 def _share(sentences: Sequence[SentenceScore], least: float) -> float | None:
-    counted = list(_counted(sentences))
-    total = sum(size for size, _ in counted)
-    return round(sum(size for size, value in counted if value >= least) / total, 4) if total else None
+    return _part_of(sentences, lambda s: s.value >= least)
 
 
 def _unsure(sentences: Sequence[SentenceScore]) -> float | None:
@@ -200,7 +232,7 @@ def _interval(sentences: Sequence[SentenceScore], share: float | None) -> tuple[
 
     The linearised variance of a ratio, to which the bootstrap over sentences converges (Cochran, Sampling Techniques, 1977, ch. 6).
     """
-    counted = list(_counted(sentences))
+    counted = [(s.end - s.start, s.value) for s in sentences if s.counts]
     n = len(counted)
     if share is None or n < 2:  # noqa: PLR2004 - one sentence has no spread
         return None, None

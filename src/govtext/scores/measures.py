@@ -16,7 +16,7 @@ from typing import NamedTuple
 from govtext.chars import clauses
 from govtext.facts.citations import find_titles
 from govtext.model import Document, Span
-from govtext.scores.style import per_thousand
+from govtext.scores.style import count_letters, style_rates
 from govtext.spans import Index
 from govtext.words import segment, tag
 
@@ -26,6 +26,7 @@ Sentences = Sequence[Words]
 MASK = "*"
 _MASKS = re.compile(r"[*＊×Xx○□●■]{2,}|[*＊×○□●■]")
 _SPECIFIC = frozenset({"place", "person", "body"})
+_PER = 1000
 _MONEY = frozenset({"money", "percent", "percentage_point"})
 
 
@@ -247,4 +248,15 @@ def concreteness(document: Document) -> float:
     """
     facts = len(document.metrics) + sum(p.grain in ("day", "month", "quarter") for p in document.periods)
     facts += sum(m.kind in ("place", "person") for m in document.mentions) + len(list(find_titles(document.text)))
-    return per_thousand(facts, document)
+    letters = count_letters(document.text)
+    return _PER * facts / letters if letters else 0.0
+
+
+def degree_adverb_rate(document: Document) -> float:
+    """Return adverbs of degree and emphasis (切实, 不断) per 1,000 letters and digits, the longest at a place. The project's own measure."""
+    return style_rates(document).degrees
+
+
+def hedge_rate(document: Document) -> float:
+    """Return words that take part of a claim back (基本, 有所) per 1,000 letters and digits. The project's own measure."""
+    return style_rates(document).hedges

@@ -29,7 +29,7 @@ from govtext.language import Lang, say
 from govtext.lexicon import Phrases, column
 from govtext.model import Document, GovtextError, Record, Span
 from govtext.scores.boilerplate import model, score_boilerplate
-from govtext.scores.style import degree_adverb_rate, hedge_rate
+from govtext.scores.style import style_rates
 
 SHINGLE: Final = 8
 """Letters and digits in a shingle."""
@@ -114,11 +114,12 @@ def merge(*references: Reference) -> Reference:
 
 def _alone(document: Document) -> Reference:
     """Return the reference made of one report."""
+    rates = style_rates(document)
     report = Report(
         identity=identity(document),
         share=score_boilerplate(document).value,
-        degrees=degree_adverb_rate(document),
-        hedges=hedge_rate(document),
+        degrees=rates.degrees,
+        hedges=rates.hedges,
     )
     shingles = set(_letters(document).shingles) - {_NONE}
     return Reference((report,), _packed(shingle << _BITS for shingle in sorted(shingles)))

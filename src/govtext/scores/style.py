@@ -1,36 +1,37 @@
 """Words of style (``style_words.tsv``) by rate: what is laid on thick and what is taken back. The project's own measures."""
 
-import re
+from collections import Counter
 from functools import cache
-from typing import Literal
+from typing import NamedTuple
 
-from govtext.lexicon import column
+from govtext.lexicon import Phrases, column
 from govtext.model import Document
 
 _PER = 1000
 
 
-def degree_adverb_rate(document: Document) -> float:
-    """Return adverbs of degree and emphasis (切实, 不断) per 1,000 characters; longest words count once."""
-    return _rate(document, "degree")
+class Rates(NamedTuple):
+    """Words per 1,000 letters and digits, the longest at a place; 0 without any letter."""
+
+    degrees: float
+    hedges: float
 
 
-def hedge_rate(document: Document) -> float:
-    """Return words that take part of a claim back (基本, 有所) per 1,000 characters; longest words count once."""
-    return _rate(document, "hedge")
+def style_rates(document: Document) -> Rates:
+    """Return adverbs of degree (切实, 不断) and words that take part of a claim back (基本, 有所) per 1,000 letters and digits."""
+    text = document.text
+    counts = Counter(kind for _, _, kinds in _words().find(text, 0, len(text)) for kind in kinds.split())
+    letters = count_letters(text) or 1
+    return Rates(_PER * counts["degree"] / letters, _PER * counts["hedge"] / letters)
 
 
-def _rate(document: Document, kind: Literal["degree", "hedge"]) -> float:
-    return per_thousand(len(_words(kind).findall(document.text)), document)
+def count_letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
-    words = sorted(column("style_words", "word", **{"class": kind}), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def per_thousand(count: int, document: Document) -> float:
-    """Return ``count`` per 1,000 letters and digits of the text, 0 without any."""
-    total = sum(map(str.isalnum, document.text))
-    return _PER * count / total if total else 0.0
+def _words() -> Phrases:
+    degrees, hedges = (column("style_words", "word", **{"class": kind}) for kind in ("degree", "hedge"))
+    both = dict.fromkeys(set(degrees) & set(hedges), "degree hedge")
+    return Phrases(dict.fromkeys(degrees, "degree") | dict.fromkeys(hedges, "hedge") | both)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +14,7 @@ from govtext.formats.full.page import Page
 from govtext.formats.full.paper import cut, grid, join, prose, section, table
 from govtext.formats.full.styles import ROLE
 from govtext.formats.view import excerpt
-from govtext.model import Evidence
+from govtext.model import Evidence, Quote
 from govtext.scored import HIGH, LOW, BoilerplateScore, PartScore, SentenceScore
 
 _BAR = 20
@@ -44,9 +44,9 @@ def boilerplate(page: Page, score: BoilerplateScore) -> list[RenderableType]:
         model=score.model,
         mode=_mode(page, score),
     )
-    total = join([_total(page, score), prose((remark, "dim"))])
+    total = join([_total(page, score), prose(_rates(page, score)), prose((remark, "dim"))])
     blocks = [section(view.say("疑似套话")), total, sheet, *cut(view, len(score.parts))]
-    return [*blocks, *_worst(page, score)]
+    return [*blocks, *_worst(page, score), *_copied(page, score)]
 
 
 def _part(page: Page, part: PartScore) -> Text:
@@ -65,14 +65,32 @@ def _total(page: Page, score: BoilerplateScore) -> Text:
     return prose(said)
 
 
+def _rates(page: Page, score: BoilerplateScore) -> str:
+    """Return how thick words of style are, against the reference where there is one."""
+    say, compared = page.view.say, score.comparison
+
+    def rank(percentile: float | None) -> str:
+        return "" if percentile is None else say("（高于{percentile:.0f}%）", percentile=percentile)
+
+    degrees, hedges = (compared.degrees, compared.hedges) if compared else (None, None)
+    return say(
+        "每千字用程度副词{degrees:.1f}次{above}，有所、不够一类的词{hedges:.1f}次{over}",
+        degrees=score.degrees,
+        above=rank(degrees),
+        hedges=score.hedges,
+        over=rank(hedges),
+    )
+
+
 def _mode(page: Page, score: BoilerplateScore) -> str:
-    if score.percentile is not None:
-        return page.view.say(
-            "高于{number}篇同类报告中的{percentile:.0f}%", number=score.compared, percentile=score.percentile
-        )
-    if score.mode == "reference" and score.value is not None:
-        return page.view.say("参照中的其他报告只有{number}篇，不排位次", number=score.compared)
-    return page.view.say("没有同类报告作参照")
+    compared = score.comparison
+    if compared is None:
+        return page.view.say("没有同类报告作参照")
+    if compared.share is None:
+        return page.view.say("参照中的其他报告只有{number}篇，不排位次", number=compared.reports)
+    return page.view.say(
+        "高于{number}篇同类报告中的{percentile:.0f}%", number=compared.reports, percentile=compared.share
+    )
 
 
 def _bar(share: float | None, unsure: float | None) -> Text:
@@ -100,20 +118,42 @@ def _worst(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
     yield grid([(_weight(page, sentence), _sentence(page, sentence)) for sentence in ranked], 14)
 
 
+def _copied(page: Page, score: BoilerplateScore) -> Iterator[RenderableType]:
+    """Return the sentences with a run that another report of the reference holds too, the longest first."""
+    runs = [(s, s.wording.shared) for s in score.sentences if s.wording and s.wording.copied and s.wording.shared]
+    if not runs or not score.comparison:
+        return
+    title = page.view.say(
+        "与参照中另一篇雷同的句子（共{number}句，占{share:.0%}，列前{shown}句；是谁抄谁、可否照用，须人判断）",
+        number=len(runs),
+        share=score.comparison.copied or 0.0,
+        shown=min(_WORST, len(runs)),
+    )
+    yield Padding(prose(title), (1, 0, 0, 0))
+    longest = sorted(runs, key=lambda one: one[1].start - one[1].end)[:_WORST]
+    yield grid([(prose((page.address(s.start), "dim")), _marked(page, s, [run])) for s, run in longest], 14)
+
+
 def _weight(page: Page, sentence: SentenceScore) -> Text:
     return prose(f"{sentence.value:.2f} ", (page.address(sentence.start), "dim"))
 
 
 def _sentence(page: Page, sentence: SentenceScore) -> Text:
     """Return the sentence with the matched phrases marked, and below it what spoke for and against."""
+    return join([_marked(page, sentence, _phrases(sentence)), *_reasons(page, sentence)])
+
+
+def _marked(page: Page, sentence: SentenceScore, quotes: Sequence[Quote]) -> Text:
     text = prose()
     at, end = sentence.start, min(sentence.end, sentence.start + _SENTENCE_CHARACTERS)
-    for phrase in _phrases(sentence):
-        if at <= phrase.start and phrase.end <= end:
-            text.append_text(prose(page.document.text[at : phrase.start], (phrase.surface, "yellow underline")))
-            at = phrase.end
+    for quote in quotes:
+        stop = min(quote.end, end)
+        if at <= quote.start < stop:
+            text.append_text(prose(page.document.text[at : quote.start]))
+            text.append_text(prose((page.document.text[quote.start : stop], "yellow underline")))
+            at = stop
     text.append_text(prose(page.document.text[at:end], "…" if end < sentence.end else ""))
-    return join([text, *_reasons(page, sentence)])
+    return text
 
 
 def _phrases(sentence: SentenceScore) -> list[Evidence]:
