@@ -4,7 +4,7 @@
 
 For the rated sentences of corpora/boilerplate whose texts are here (our values cross-fitted by document) and, where they lie beside the
 repository, the labelled sentences of ../shared: the area under the curve of each measure, 2 against 0 and 2 against 0 and 1, with
-95 % bounds from 1,000 resamplings of documents. Then how far the values of rated boilerplate move under what should not move them.
+95 % bounds from 1,000 resamplings of documents. Then what each feature adds, and how far the values of rated boilerplate move under what should not move them.
 Asserts nothing. Needs the extra ``train``.
 """
 
@@ -29,7 +29,10 @@ from govtext.evaluation import read_rows, text_of
 from govtext.model import Document, Span
 from govtext.scored import HIGH, LOW
 from govtext.scores import measures
+from govtext.scores.boilerplate import sentence_clauses
+from govtext.scores.features import FEATURES
 from govtext.scores.marks import Marks, read_marks
+from govtext.scores.reference import Reference
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -128,7 +131,9 @@ def baselines(sentences: list[Rated], texts: dict[str, str]) -> dict[str, Measur
         "random": lambda _: draw.random(),
         "length (shorter)": lambda s: -len(s.text),
         "digit share (fewer)": lambda s: -sum(map(str.isdigit, s.text)) / len(s.text),
-        "set-phrase density": lambda s: known[s.document].marks.covered("formula", s.span.start, s.span.end) / len(s.text),
+        "set-phrase density": lambda s: (
+            known[s.document].marks.covered("formula", s.span.start, s.span.end) / len(s.text)
+        ),
         "Lang & Stice-Lawrence 4-grams": lang,
         "document frequency, 4 characters": document_frequency,
         "Hope specificity (lower)": hope,
@@ -211,12 +216,58 @@ def show_probes(sentences: list[Rated]) -> None:
     )
 
 
+def show_features() -> None:
+    """Print what each feature adds, and what wording common to the other rated reports would add (reports held out)."""
+    data, _ = training.load(LABELS, LABELS.with_name("rows.json"))
+    model = json.loads((ROOT / "lexicons" / "models" / "boilerplate.json").read_text(encoding="utf-8"))
+    labels, documents = np.array([s.label for s in data]), [s.document for s in data]
+
+    def reached(kept: list[training.Sentence]) -> tuple[float, float]:
+        return areas(labels, training.cross_fitted(kept, model["trained_on"]["C"], documents))
+
+    print("\n| features | 2 against 0 | 2 against 0 and 1 |\n|---|---|---|")
+    print("| all | {:.3f} | {:.3f} |".format(*reached(data)))
+    for i, name in enumerate(FEATURES):
+        left = [s._replace(clauses=[[*c[:i], *c[i + 1 :]] for c in s.clauses]) for s in data]
+        print("| without `{}` | {:.3f} | {:.3f} |".format(name, *reached(left)))
+    if wording := common_wording():
+        for name, column in (("document frequency", 0), ("longest shared run", 1)):
+            more = [
+                s._replace(clauses=[[*c, w[column]] for c, w in zip(s.clauses, known, strict=True)])
+                for s, known in zip(data, wording, strict=True)
+            ]
+            print("| with {} | {:.3f} | {:.3f} |".format(name, *reached(more)))
+
+
+def common_wording() -> list[list[tuple[float, float]]]:
+    """Return, by clause, the mean frequency and the share of the longest run in the other rated reports; empty without their texts."""
+    entries = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    paths = [SHARED / "corpus" / f"{e['id']}.txt" if e["public"] else LABELS.parent.parent / e["path"] for e in entries]
+    if not all(path.is_file() for path in paths):
+        return []
+    parsed = [govtext.parse(path.read_text(encoding="utf-8")) for path in paths]
+    reference, found = Reference.of(parsed), []
+    for entry, document in zip(entries, parsed, strict=True):
+        others, marks = reference.others(document), read_marks(document)
+        for s in entry["sentences"]:
+            if s.get("tag") != "heading":
+                pieces = sentence_clauses(marks, Span(start=s["start"], end=s["end"]))
+                runs = [others.shared(piece) for piece in pieces]
+                sizes = [
+                    (run.end - run.start) / (p.end - p.start) if run else 0.0
+                    for run, p in zip(runs, pieces, strict=True)
+                ]
+                found.append(list(zip(map(others.frequency, pieces), sizes, strict=True)))
+    return found
+
+
 def main() -> None:
     """Measure and print."""
     sentences, texts = own()
     show("rated, cross-validated by document", sentences, texts)
     if (SHARED / "gold").is_dir():
         show("labelled by others", *outside())
+    show_features()
     show_probes([s for s in sentences if s.document in texts])
 
 

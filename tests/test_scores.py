@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,7 +14,7 @@ from hypothesis import strategies as st
 
 from govtext.model import Span
 from govtext.pipeline import parse, score
-from govtext.scored import HIGH, SentenceScore
+from govtext.scored import HIGH, LOW, SentenceScore
 from govtext.scores.boilerplate import (
     Model,
     clause_logit,
@@ -374,3 +378,69 @@ def test_facts_lower_and_slogans_raise_the_share() -> None:
     assert shares == sorted(shares)
     assert shares[0] == 0.0
     assert total("".join(SLOGANS)) == 1.0
+
+
+# The same on every sentence of ours that is rated
+
+LABELS = Path(__file__).resolve().parents[1] / "corpora" / "boilerplate" / "labels.jsonl"
+OTHER = {"加强": "强化", "不断": "持续", "推动": "推进", "认真": "扎实", "进一步": "更好地"}
+SYNONYMS = re.compile("|".join(OTHER))
+OPENING = "柳塘镇2024年工作总结\n一、工作情况\n"
+
+
+def rated(label: int) -> list[str]:
+    """Return the sentences of the invented reports whose ratings are ``label``."""
+    found = set()
+    for entry in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines()):
+        if entry["public"]:
+            continue
+        text = (LABELS.parents[1] / entry["path"]).read_text(encoding="utf-8")
+        for sentence in entry["sentences"]:
+            if sentence.get("tag") != "heading" and {sentence["label"], sentence.get("second", label)} == {label}:
+                found.add(text[sentence["start"] : sentence["end"]])
+    return sorted(found)
+
+
+def alone(text: str) -> float:
+    """Return the value of a sentence in a report of its own, the mean of its pieces if it is read as several."""
+    found = [s for s in score(parse(OPENING + text)).boilerplate.sentences if s.start >= len(OPENING)]
+    total = sum(s.end - s.start for s in found)
+    return sum(s.value * (s.end - s.start) for s in found) / total if total else 0.0
+
+
+def moves(change: Callable[[str], str], label: int) -> list[tuple[float, float]]:
+    """Return the values of rated sentences before and after a change, of boilerplate only those that are flagged."""
+    pairs = [(alone(text), alone(change(text))) for text in rated(label) if change(text) != text]
+    return [(before, after) for before, after in pairs if label == 0 or before >= HIGH]
+
+
+def ended(tail: str) -> Callable[[str], str]:
+    return lambda text: text.rstrip("。！") + tail + "。"
+
+
+@pytest.mark.parametrize(
+    ("change", "flips", "far"),
+    [
+        pytest.param(ended("，2024年"), 0.0, 0.0, id="a year"),
+        pytest.param(ended("，全年3次"), 0.0, 0.05, id="a number in a clause of its own"),
+        pytest.param(ended("3次"), 0.015, 0.015, id="a number of times"),
+        pytest.param(ended("12个"), 0.015, 0.015, id="a number of things"),
+        pytest.param(ended("100%"), 0.015, 0.015, id="a per cent"),
+        pytest.param(ended("，落实“211”要求"), 0.0, 0.08, id="a code"),
+        pytest.param(lambda text: SYNONYMS.sub(lambda word: OTHER[word[0]], text), 0.0, 0.05, id="synonyms"),
+        pytest.param(lambda text: text.replace("，", ","), 0.01, 0.01, id="half-width commas"),
+    ],
+)
+def test_rated_slogans_stay_slogans(change: Callable[[str], str], flips: float, far: float) -> None:
+    """``flips``: share that becomes substance; ``far``: share that moves by more than .05."""
+    found = moves(change, 2)
+    assert len(found) >= 15
+    assert sum(after < LOW for _, after in found) <= flips * len(found)
+    assert sum(abs(after - before) > 0.05 for before, after in found) <= far * len(found)
+
+
+def test_rated_facts_stay_facts_with_digits_in_their_masks() -> None:
+    mask = re.compile(r"\*+|[X×]+")
+    found = moves(lambda text: mask.sub(lambda found: "3" * len(found[0]), text), 0)
+    assert len(found) >= 100
+    assert sum(abs(after - before) > 0.02 for before, after in found) <= 0.05 * len(found)

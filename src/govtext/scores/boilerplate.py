@@ -199,7 +199,7 @@ def pool(rows: Sequence[Sequence[float]], sizes: Sequence[int]) -> Sequence[floa
     if len(rows) == 1:
         return rows[0]
     total = sum(sizes)
-    return [sum(map(mul, column, sizes)) / total for column in zip(*rows, strict=True)]
+    return [sum(map(mul, column, sizes)) / total if any(column) else 0.0 for column in zip(*rows, strict=True)]
 
 
 def _is_ritual(marks: Marks, span: Span) -> bool:

@@ -49,10 +49,13 @@ def vectors(marks: Marks, clauses: Sequence[Span]) -> list[tuple[float, ...]]:
 
 
 def _shares(flags: bytearray, bounds: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[float]:
-    count = flags.count
-    return [min(1.0, count(1, start, end) / size) for (start, end), size in zip(bounds, sizes, strict=True)]
+    if 1 not in flags:
+        return [0.0] * len(bounds)
+    counts = [flags.count(1, start, end) for start, end in bounds]
+    return [n / size if n < size else 1.0 for n, size in zip(counts, sizes, strict=True)]
 
 
 def _presence(flags: bytearray, bounds: Sequence[tuple[int, int]]) -> list[float]:
-    find = flags.find
-    return [1.0 if find(1, start, end) >= 0 else 0.0 for start, end in bounds]
+    if 1 not in flags:
+        return [0.0] * len(bounds)
+    return [1.0 if flags.find(1, start, end) >= 0 else 0.0 for start, end in bounds]
