@@ -221,6 +221,12 @@ def test_guidance_is_ritual(text: str) -> None:
     assert sentence(text).ritual
 
 
+@pytest.mark.parametrize("line", ["中共清沅县委：", "主要做法如下:"])
+def test_a_line_that_leads_over_is_ritual(line: str) -> None:
+    found = score(parse(f"柳溪乡2023年工作总结\n{line}\n{FACTS[0]}")).boilerplate.sentences
+    assert [s.ritual for s in found] == [True, False]
+
+
 @pytest.mark.parametrize("text", [*FACTS, *SLOGANS])
 def test_nothing_else_is_ritual(text: str) -> None:
     assert not sentence(text).ritual

@@ -44,6 +44,7 @@ _RITUAL = re.compile(
     r"现将[^。]{0,60}(?:报告|汇报|通报|说明)如下|请(?:予以?|各位[^，。]{0,12})?(?:审议|评议|审查|审阅|批评指正)|提出(?:宝贵)?意见"
     r"|表示(?:最?衷心|诚挚|崇高|由衷|亲切)[^。]{0,10}(?:感谢|敬意|问候)"
 )
+_OPENING = re.compile(r"[^，。；：:\n]{2,30}[：:]")
 _YEAR = re.compile(r"\s*(?:(?:(?:19|20)\d\d|今|去|上)年度?(?:以?来|末|底)?|[一全近]年(?:以?来)?)[，,。；！]?")
 _SHOWN = frozenset(FEATURES) - {"familiar"}
 
@@ -203,11 +204,12 @@ def pool(rows: Sequence[Sequence[float]], sizes: Sequence[int]) -> Sequence[floa
 
 
 def _is_ritual(marks: Marks, span: Span) -> bool:
-    """Whether the genre demands such a sentence: guidance, what opens and ends a report, thanks."""
+    """Whether the genre demands such a sentence: guidance, salutations and the like, what opens and ends a report, thanks."""
     guidance = marks.covered("guidance", span.start, span.end)
     return (
         _RITUAL_SHARE * guidance >= span.end - span.start
         or _RITUAL.search(marks.text, span.start, span.end) is not None
+        or _OPENING.fullmatch(marks.text, span.start, span.end) is not None
     )
 
 
