@@ -176,6 +176,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "提法": "formulations",
         "引用": "documents",
         "名称": "names",
+        "具体事项": "particular subjects",
         "缺字": "gaps",
         "已停用 {late}": "{late} no longer in use",
         "{month}停用": "in use until {month}",

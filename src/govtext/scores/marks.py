@@ -125,13 +125,17 @@ def read_marks(document: Document) -> Marks:
     for at in _familiar().starts(text):
         marks.of["familiar"][at] = 1
     for start, end, label in hits:
-        for name in label.split():
-            if name in marks.of:
-                _set(marks, name, start, end)
+        for name in _classes(label):
+            _set(marks, name, start, end)
     for name, find in _FINDERS.items():
         for start, end in find(document, marks):
             _set(marks, name, start, end)
     return marks
+
+
+@cache
+def _classes(label: str) -> tuple[str, ...]:
+    return tuple(name for name in label.split() if name in CLASSES)
 
 
 def _set(marks: Marks, name: str, start: int, end: int) -> None:

@@ -26,7 +26,7 @@ _SHORT = 16
 _PHRASES = 6
 _SPEAKING = frozenset({"creed", "stock", "outcome", "abstract", "degree", "hedge", "parallel"})
 _CONCRETE: Final[Mapping[str, str]] = MappingProxyType(
-    {"bound": "数量", "named": "名称", "dated": "时间", "done": "已办的事"}
+    {"bound": "数量", "named": "名称", "subject": "具体事项", "dated": "时间", "done": "已办的事"}
 )
 
 
