@@ -167,10 +167,10 @@ def _sentences(document: Document, marks: Marks, spans: Sequence[Span]) -> list[
     of, passages = model(), _Passages(marks.passages)
     masks = [p.start for p in document.placeholders]
     pieces = [sentence_clauses(marks, span) for span in spans]
-    clauses = [*chain.from_iterable(pieces)]
-    rows, sizes = vectors(marks, clauses), letters(marks, clauses)
+    flat = [*chain.from_iterable(pieces)]
+    rows, sizes = vectors(marks, flat), letters(marks, flat)
     values = [probability(clause_logit(row, of)) for row in rows]
-    scores = [ClauseScore(start=c.start, end=c.end, value=round(v, 4)) for c, v in zip(clauses, values, strict=True)]
+    scores = [ClauseScore(start=c.start, end=c.end, value=round(v, 4)) for c, v in zip(flat, values, strict=True)]
     found, at = [], 0
     for span, own in zip(spans, pieces, strict=True):
         part = slice(at, at := at + len(own))
