@@ -174,6 +174,7 @@ def test_the_model_card_is_that_of_the_model() -> None:
     )
     for held in (name for name in MODEL if name.startswith(("cross_validated", "of_these", "kinds"))):
         assert all(f"| {value:.4f} |" in card for value in MODEL[held].values())
+    assert all(f"{value:.2f}" in card for value in MODEL["shares_of_reports_held_out"].values())
 
 
 def main() -> None:

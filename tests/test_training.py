@@ -127,6 +127,14 @@ def test_calibration_error_is_the_mean_gap_of_the_bins() -> None:
     assert training.calibration_error(found, labels) == pytest.approx(0.5 * 0.45 + 0.5 * 0.05)
 
 
+def test_shares_of_reports_are_compared_with_their_mean_ratings() -> None:
+    rated = [("a", 2.0, 3), ("a", 0.0, 1), ("b", 1.0, 2), ("c", 0.0, 5)]
+    data = [training.Sentence([[0.0]], [size], label, name, "", public=False) for name, label, size in rated]
+    found = training.agreement_of_reports(np.array([0.9, 0.1, 0.2, 0.1]), data)
+    # flagged .75, 0, 0; rated .75, .5, 0
+    assert found == {"spearman": 0.866, "kendall": 0.8165, "mean_difference": 0.1667}
+
+
 def test_the_command_writes_model_and_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, rows = tmp_path / "model.json", tmp_path / "rows.json"
     rows.write_bytes(ROWS.read_bytes())

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.stats import kendalltau, spearmanr
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from govtext.model import Span
 from govtext.pipeline import parse
+from govtext.scored import HIGH
 from govtext.scores.boilerplate import Model, clause_logit, pool, probability, sentence_clauses, sentence_value
 from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import read_marks
@@ -166,6 +168,23 @@ def figures(found: Array, labels: Array) -> dict[str, float]:
     }
 
 
+def agreement_of_reports(found: Array, data: Sequence[Sentence]) -> dict[str, float]:
+    """Return how the flagged shares of reports agree with their mean ratings from 0 to 1, both by the sentences' sizes.
+
+    Rank correlations of Spearman and of Kendall (b), and the mean absolute difference.
+    """
+    sizes, ratings = np.array([sum(s.sizes) for s in data]), np.array([s.label / max(_CLEAR) for s in data])
+    documents = np.array([s.document for s in data])
+    of = [documents == name for name in sorted(set(documents.tolist()))]
+    shares = np.array([np.average(found[own] >= HIGH, weights=sizes[own]) for own in of])
+    rated = np.array([np.average(ratings[own], weights=sizes[own]) for own in of])
+    return {
+        "spearman": round(float(spearmanr(shares, rated).statistic), 4),
+        "kendall": round(float(kendalltau(shares, rated).statistic), 4),
+        "mean_difference": round(float(np.abs(shares - rated).mean()), 4),
+    }
+
+
 def train(data: Sequence[Sentence]) -> dict[str, object]:
     """Return the model as JSON-ready data: weights, calibration, what it was trained on and its cross-validated figures."""
     labels = np.array([s.label for s in data])
@@ -195,6 +214,7 @@ def train(data: Sequence[Sentence]) -> dict[str, object]:
         "of_these_invented_local_reports": figures(found[~public], labels[~public]),
         "of_these_national_and_provincial_reports": figures(found[public], labels[public]),
         "kinds_held_out": figures(by_kind, labels),
+        "shares_of_reports_held_out": agreement_of_reports(found, data),
     }
 
 
