@@ -270,7 +270,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "参照中的其他报告只有{number}篇，不排位次": "other reports in the reference: {number}, too few to rank",
         "高于{number}篇同类报告中的{percentile:.0f}%": "above {percentile:.0f} % of {number} reports of the kind",
         "（95%区间{low}至{high}）": " (95 %: {low} to {high})",
-        "每千字用程度副词{degrees:.1f}次{above}，有所、不够一类的词{hedges:.1f}次{over}": (
+        "每千字用程度副词{degrees:.1f}次{above}，“有所”“不够”一类留余地的词{hedges:.1f}次{over}": (
             "{degrees:.1f} adverbs of degree per 1,000 characters{above}, {hedges:.1f} hedges{over}"
         ),
         "（高于{percentile:.0f}%）": " (above {percentile:.0f} %)",

@@ -74,7 +74,7 @@ def _rates(page: Page, score: BoilerplateScore) -> str:
 
     degrees, hedges = (compared.degrees, compared.hedges) if compared else (None, None)
     return say(
-        "每千字用程度副词{degrees:.1f}次{above}，有所、不够一类的词{hedges:.1f}次{over}",
+        "每千字用程度副词{degrees:.1f}次{above}，“有所”“不够”一类留余地的词{hedges:.1f}次{over}",
         degrees=score.degrees,
         above=rank(degrees),
         hedges=score.hedges,
