@@ -47,6 +47,8 @@ _GAP = 14
 _NAME = 5
 _BACK = 16
 _LONG = 24
+_NEAR = 10
+_VAGUE = "完成"  # 完成任务 is no act of its own
 _FAR = 80
 _QUOTED = re.compile(r"“([^”\n\d、，；]{2,10})”")
 _EDITION = re.compile(r"[第首](?:[一二三四五六七八九十百\d]{1,4}[次轮届批期座条](?!全)|[届次个批家例条座创单])")
@@ -73,13 +75,15 @@ _WORK_NOT = (
 _FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
 _TAIL = r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
 _STATED = r"共计|合计|累计|分别|只有|不到|[均占超达]"
-_MORE = r"(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|降至|升至|增至|减至|完成|实现|不足|[率额值量数]为|[率额值量数长降升]由"
+_MORE = r"(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|[降升增减缩压提]少?[高低长短小减加大缩升]?[至到为]|完成|实现|不足|[率额值量数]为|[率额值量数长降升]由"
 _SUMS = "[额值量价费款金税]|收入|投资|支出|面积|人数|户数|总数"
 _AMOUNTS = re.compile(rf"(?:[率例重比]|强度|{_SUMS}|{_MORE}|{_STATED}){_TAIL}")
-_RATES = re.compile(rf"(?:(?:[率例重比]|强度|{_MORE}|{_STATED}){_TAIL}|(?:{_SUMS}){_TAIL.replace('*', '+')})")
+_RATES = re.compile(
+    rf"(?:[率例重比]|强度|{_MORE}|{_STATED}){_TAIL}|(?:{_SUMS}){_TAIL.replace('*', '+')}|(?:占|压减|压缩|削减)[一-鿿“”]{{2,14}}$"
+)
 _EVENTS = re.compile(
     rf"(?:(?<!社)会|会议|会商|研讨|研究|谈话|约谈|座谈|检查|督[办查导]|调研|培训|演练|宣讲|走访|活动|讲[课座]|党课|专题|例会|巡[查河察逻]|抽查|排查|曝光|通报"
-    rf"|集[中体]学习|专题学习|点评|辅导|观摩|慰问|{_STATED}){_TAIL}"
+    rf"|集[中体]学习|专题学习|点评|辅导|观摩|慰问|{_STATED}){_TAIL}|(?:研究(?!部署|解决)|听取|调度|旁听)[一-鿿]{{2,6}}$"
 )
 _COUNTS = re.compile(rf"(?:件数|总数|{_STATED}){_TAIL}")
 _TIES: dict[str | None, re.Pattern[str]] = {
@@ -247,10 +251,13 @@ def _is_tied(marks: Marks, metric: Metric, target: Quote, clause: int) -> bool:
     slogan = _is_slogan(marks, target)
     if metric.unit not in _ANY:
         return not slogan or marks.covered("done", max(clause, metric.start - _FAR), metric.start) > 0
-    if slogan or target.start < clause or metric.start - clause > _LONG:
+    if target.start < clause or metric.start - clause > _LONG:
         return False
     act = marks.of["done"].rfind(1, clause, metric.start)  # with its object between it and the number
-    return 0 <= act < metric.start - 2 and not marks.covered("verb", act, metric.start)
+    far = metric.start - act
+    if slogan and (far > _NEAR or text.endswith(_VAGUE, clause, act + 1)):
+        return False
+    return act >= 0 and far > len("案件") and not marks.covered("verb", act, metric.start)
 
 
 def _is_slogan(marks: Marks, target: Quote) -> bool:
