@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govtext.model import Document, GovtextError, Span
+from govtext.model import Document, GovtextError, Quote, Span
 from govtext.pipeline import parse, score
 from govtext.scored import Comparison
 from govtext.scores.boilerplate import model
@@ -134,13 +134,14 @@ def test_a_report_counts_once() -> None:
     ],
 )
 def test_the_longest_run_of_one_other_report(text: str, texts: list[str], run: str | None) -> None:
-    span = others(text, *texts).shared(whole(text))
-    assert (span and text[span.start : span.end]) == run
+    found = others(text, *texts).shared(whole(text))
+    assert (found and found.surface) == run
+    assert found is None or text[found.start : found.end] == run
 
 
 def test_a_run_stays_inside_its_span() -> None:
     found = others(LETTERS, LETTERS + "完")
-    assert found.shared(Span(start=3, end=14)) == Span(start=3, end=14)
+    assert found.shared(Span(start=3, end=14)) == Quote(start=3, end=14, surface=LETTERS[3:14])
     assert found.shared(Span(start=3, end=10)) is None
 
 

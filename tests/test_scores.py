@@ -133,7 +133,7 @@ def total(text: str) -> float:
 )
 def test_features(name: str, text: str, low: float, high: float) -> None:
     marks, clause = of(text)
-    (row,) = vectors(marks, [clause])
+    (row,) = vectors(marks, [clause], letters(marks, [clause]))
     assert low <= dict(zip(FEATURES, row, strict=True))[name] <= high
 
 
@@ -162,7 +162,7 @@ def test_features_lie_between_nought_and_one(fragments: list[str]) -> None:
     marks = read_marks(document)
     for found in document.sentences:
         pieces = sentence_clauses(marks, found)
-        rows = vectors(marks, pieces)
+        rows = vectors(marks, pieces, letters(marks, pieces))
         assert [len(row) for row in rows] == [len(FEATURES)] * len(pieces)
         assert all(0.0 <= value <= 1.0 for row in rows for value in row), rows
 
@@ -323,7 +323,8 @@ def test_reasons_are_weighted_features_with_their_passages() -> None:
     document = parse(text)
     marks = read_marks(document)
     pieces = sentence_clauses(marks, document.sentences[0])
-    pooled = pool(vectors(marks, pieces), letters(marks, pieces))
+    sizes = letters(marks, pieces)
+    pooled = pool(vectors(marks, pieces, sizes), sizes)
     assert shown == {name: round(weights[name] * x, 3) for name, x in zip(FEATURES, pooled, strict=True) if x}
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from govtext.model import Sentence, Span
 
+NO_LETTER = re.compile(r"[\W_]")
+"""What is neither letter nor digit (:meth:`str.isalnum`)."""
+
 _FULL_WIDTH = "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
 _FOLDED = str.maketrans(_FULL_WIDTH + "％＋－．＊＿", "".join(chr(ord(c) - 0xFEE0) for c in _FULL_WIDTH) + "%+-.*_")
 

@@ -80,7 +80,8 @@ def _features(entry: dict[str, Any], root: Path) -> Iterator[tuple[list[int], li
     marks = read_marks(parse(text))
     for sentence in entry["sentences"]:
         pieces = sentence_clauses(marks, Span(start=sentence["start"], end=sentence["end"]))
-        yield letters(marks, pieces), [[round(x, _DIGITS) for x in row] for row in vectors(marks, pieces)]
+        sizes = letters(marks, pieces)
+        yield sizes, [[round(x, _DIGITS) for x in row] for row in vectors(marks, pieces, sizes)]
 
 
 def _sentences(entry: dict[str, Any], features: Iterable[tuple[list[int], list[list[float]]]]) -> Iterator[Sentence]:

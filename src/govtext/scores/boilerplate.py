@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from govtext.chars import clauses
 from govtext.lexicon import LexiconError, root
-from govtext.model import Document, Evidence, Heading, Part, Quote, Span
+from govtext.model import Document, Evidence, Heading, Part, Span
 from govtext.scored import (
     HIGH,
     LOW,
@@ -27,7 +27,6 @@ from govtext.scored import (
     Contribution,
     PartScore,
     SentenceScore,
-    Wording,
 )
 from govtext.scores.features import FEATURES, letters, vectors
 from govtext.scores.marks import Marks, read_marks
@@ -35,7 +34,7 @@ from govtext.scores.style import style_rates
 from govtext.spans import Index
 
 if TYPE_CHECKING:
-    from govtext.scores.reference import Others, Reference
+    from govtext.scores.reference import Reference
 
 _LEAST = 1e-3
 _NORMAL = 1.96
@@ -105,7 +104,7 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
     sentences = _sentences(document, marks, spans)
     others = reference.others(document) if reference else None
     if others:
-        sentences = [replace(sentence, wording=_wording(document, sentence, others)) for sentence in sentences]
+        sentences = [replace(sentence, wording=others.wording(sentence)) for sentence in sentences]
     within = Index(sentences)
     parts = [_part(part, within.within(part.start, part.end)) for part in document.parts]
     value = _share(sentences, HIGH)
@@ -132,12 +131,6 @@ def score_boilerplate(document: Document, reference: "Reference | None" = None) 
         parts=tuple(parts),
         sentences=tuple(sentences),
     )
-
-
-def _wording(document: Document, span: Span, others: "Others") -> Wording:
-    run = others.shared(span)
-    shared = Quote(start=run.start, end=run.end, surface=document.text[run.start : run.end]) if run else None
-    return Wording(frequency=round(others.frequency(span), 4), shared=shared, copied=others.copied(span))
 
 
 class _Passages:
@@ -168,7 +161,8 @@ def _sentences(document: Document, marks: Marks, spans: Sequence[Span]) -> list[
     masks = [p.start for p in document.placeholders]
     pieces = [sentence_clauses(marks, span) for span in spans]
     flat = [*chain.from_iterable(pieces)]
-    rows, sizes = vectors(marks, flat), letters(marks, flat)
+    sizes = letters(marks, flat)
+    rows = vectors(marks, flat, sizes)
     values = [probability(clause_logit(row, of)) for row in rows]
     scores = [ClauseScore(start=c.start, end=c.end, value=round(v, 4)) for c, v in zip(flat, values, strict=True)]
     found, at = [], 0

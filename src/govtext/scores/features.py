@@ -39,10 +39,9 @@ def letters(marks: Marks, clauses: Sequence[Span]) -> list[int]:
     return [count(1, clause.start, clause.end) or 1 for clause in clauses]
 
 
-def vectors(marks: Marks, clauses: Sequence[Span]) -> list[tuple[float, ...]]:
-    """Return the features of each clause in the order of ``FEATURES``."""
+def vectors(marks: Marks, clauses: Sequence[Span], sizes: Sequence[int]) -> list[tuple[float, ...]]:
+    """Return the features of each clause, whose letters are ``sizes``, in the order of ``FEATURES``."""
     bounds = [(clause.start, clause.end) for clause in clauses]
-    sizes = letters(marks, clauses)
     columns = [_shares(marks.of[name], bounds, sizes) for name in SHARES]
     columns += [_presence(marks.of[name], bounds) for name in PRESENT]
     return list(zip(*columns, strict=True))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import add, eq
 from typing import NamedTuple
 
+from govtext.chars import NO_LETTER
 from govtext.lexicon import Pairs, Phrases, Words, column, rows
 from govtext.lexicon import text as lexicon_text
 from govtext.model import Document, Metric, Quote
@@ -41,8 +42,7 @@ _FAMILIES = {
     **dict.fromkeys(("stress", "method", "clause", "formulation"), "formula stock"),
 }
 _SERIES = re.compile("(?<![一-鿿])[一-鿿]++(?:、[一-鿿]++)++")
-_FOOT = 3, 9
-_NO_LETTER = re.compile(r"[\W_]")
+_ALIKE = range(3, 10)
 _GAP = 14
 _NAME = 5
 _BACK = 16
@@ -75,7 +75,8 @@ _WORK_NOT = (
 _FOLLOWS = re.compile(r"(?:以上|以下|左右|以内|多|余)?的?(?!以上|以下|左右|以内)[一-鿿]")
 _TAIL = r"(?:了|到|至|为|约|近|超过?|共|达|各|高|低|多|少|不少于|不低于)*$"
 _STATED = r"共计|合计|累计|分别|只有|不到|[均占超达]"
-_MORE = r"(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|[降升增减缩压提]少?[高低长短小减加大缩升]?[至到为]|完成|实现|不足|[率额值量数]为|[率额值量数长降升]由"
+_CHANGED = "(?:降低?|提?升|提高|增[加大长]?|减[少小]?|缩[短减小]|压[缩减])[至到为]"
+_MORE = rf"(?:同比|环比|较?上年|较|比)[增减升降]|增长|达到|{_CHANGED}|完成|实现|不足|[率额值量数]为|[率额值量数长降升]由"
 _SUMS = "[额值量价费款金税]|收入|投资|支出|面积|人数|户数|总数"
 _AMOUNTS = re.compile(rf"(?:[率例重比]|强度|{_SUMS}|{_MORE}|{_STATED}){_TAIL}")
 _RATES = re.compile(
@@ -124,7 +125,7 @@ def read_marks(document: Document) -> Marks:
     hits = list(_phrases().find(text, 0, len(text)))
     marks = Marks(text, Breaks(text), {name: bytearray(len(text)) for name in CLASSES}, hits, [])
     marks.of["letter"][:] = b"\1" * len(text)
-    for other in _NO_LETTER.finditer(text):
+    for other in NO_LETTER.finditer(text):
         marks.of["letter"][other.start()] = 0
     for at in _familiar().starts(text):
         marks.of["familiar"][at] = 1
@@ -202,7 +203,7 @@ def _parallel(document: Document, _marks: Marks) -> Iterator[tuple[int, int]]:
         for number, (left, right) in enumerate(pairwise(pieces), 1):
             comma += len(left) + 1
             width = _width(left, right, first=number == 1, last=number == last)
-            if _FOOT[0] <= width <= _FOOT[1] and any(map(eq, left[-width:], right)):
+            if width in _ALIKE and any(map(eq, left[-width:], right)):
                 yield comma - width, comma + 1 + width
 
 

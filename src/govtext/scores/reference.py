@@ -27,7 +27,8 @@ from govtext.chars import fold
 from govtext.facts.placeholders import MASKED
 from govtext.language import Lang, say
 from govtext.lexicon import Phrases, column
-from govtext.model import Document, GovtextError, Record, Span
+from govtext.model import Document, GovtextError, Quote, Record, Span
+from govtext.scored import Wording
 from govtext.scores.boilerplate import model, score_boilerplate
 from govtext.scores.style import style_rates
 
@@ -234,10 +235,23 @@ class Others:
         shingles, held = up_to - before, held_up_to - held_before
         return held / (shingles * len(self)) if shingles and self._reports else 0.0
 
-    def shared(self, span: Span) -> Span | None:
+    def wording(self, span: Span) -> Wording:
+        """Return frequency, shared run and whether it is copied, the run being looked for once."""
+        run = self._run(span)
+        return Wording(
+            frequency=round(self.frequency(span), 4),
+            shared=self._quote(run) if run else None,
+            copied=run is not None and self._is_copied(run, span),
+        )
+
+    def shared(self, span: Span) -> Quote | None:
         """Return the longest run inside ``span`` that one other report holds too, shingle by shingle, the first of equals; or None."""
         run = self._run(span)
-        return Span(start=self._letters.starts[run[0]], end=self._letters.ends[run[1] - 1]) if run else None
+        return self._quote(run) if run else None
+
+    def _quote(self, run: tuple[int, int]) -> Quote:
+        start, end = self._letters.starts[run[0]], self._letters.ends[run[1] - 1]
+        return Quote(start=start, end=end, surface=self._document.text[start:end])
 
     def _run(self, span: Span) -> tuple[int, int] | None:
         """Return the longest run as the first and the one after the last of its letters."""
@@ -258,8 +272,9 @@ class Others:
         It has ``COPIED`` letters, ``OWN_WORDS`` own words between two figures, and covers half of the letters in ``span`` at least.
         """
         run = self._run(span)
-        if run is None:
-            return False
+        return run is not None and self._is_copied(run, span)
+
+    def _is_copied(self, run: tuple[int, int], span: Span) -> bool:
         first, last = self._letters.within(span)
         size = run[1] - run[0]
         return size >= COPIED and 2 * size >= last - first and self._own_words(*run) >= OWN_WORDS

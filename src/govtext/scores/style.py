@@ -1,15 +1,14 @@
 """Words of style (``style_words.tsv``) by rate: what is laid on thick and what is taken back. The project's own measures."""
 
-import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from govtext.chars import NO_LETTER
 from govtext.lexicon import Phrases, column
 from govtext.model import Document
 
 _PER = 1000
-_NO_LETTER = re.compile(r"[\W_]")
 
 
 class Rates(NamedTuple):
@@ -29,7 +28,7 @@ def style_rates(document: Document) -> Rates:
 
 def count_letters(text: str) -> int:
     """Return how many letters and digits a text has."""
-    return len(text) - len(_NO_LETTER.findall(text))
+    return len(text) - len(NO_LETTER.findall(text))
 
 
 @cache
