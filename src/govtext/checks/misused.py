@@ -8,12 +8,10 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft
-from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, decoded, encoded, places
-from govtext.checks.setword import near_set_words
+from govtext.checks.setword import told_words
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
-from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +74,7 @@ def _words(lexicon: str) -> dict[Pair, list[_Word]]:
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each word whose neighbours ask for the other one, outside titles and names and what other rules tell."""
     found = [one for one in sorted(_found(document, params.lexicon)) if not _in_name(document, one[0])]
-    told: Index[Span] = _told(document, params.beside) if found else Index(())
+    told = told_words(document, params.beside)
     drafts = [_draft(*one) for one in found if not told.touching(one[0], one[0] + _SIZE)]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
@@ -110,12 +108,6 @@ def _clause(text: str) -> str:
 def _in_name(document: Document, start: int) -> bool:
     end = start + _SIZE
     return bool(derived.proper_names(document).touching(start, end) or derived.titles(document).holding(start, end))
-
-
-def _told(document: Document, beside: str) -> Index[Span]:
-    """Return what the rules on listed forms and on set words tell."""
-    near = (Span(start=start, end=start + len(wrong)) for start, wrong, _ in near_set_words(document, beside))
-    return Index([*near, *(span for span, _ in find_listed(document, "wrong_forms", {}))])
 
 
 def _draft(start: int, wrong: str, right: str) -> Draft:

@@ -80,6 +80,13 @@ def near_set_words(document: Document, lexicon: str) -> tuple[tuple[int, str, st
     return tuple(one for start, one in sorted(found.items()) if not listed.touching(start, start + _SIZE))
 
 
+@derived.derived
+def told_words(document: Document, lexicon: str) -> Index[Span]:
+    """Return what the rules on set words (``lexicon``) and on listed wrong forms tell, which other rules on words leave alone."""
+    near = (Span(start=start, end=start + len(wrong)) for start, wrong, _ in near_set_words(document, lexicon))
+    return Index([*near, *(span for span, _ in find_listed(document, "wrong_forms", {}))])
+
+
 def _draft(start: int, wrong: str, right: str) -> Draft:
     end = start + _SIZE
     fix = Fix(start=start, end=end, replace=right, safety="unsafe")

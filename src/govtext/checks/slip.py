@@ -7,13 +7,11 @@ import msgspec
 
 from govtext.checks import derived
 from govtext.checks.draft import Draft
-from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, decoded, encoded, places
-from govtext.checks.setword import near_set_words
+from govtext.checks.setword import told_words
 from govtext.facts.names import is_word
 from govtext.lexicon import rows, text
 from govtext.model import Document, Fix, Rule, Span
-from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,11 +46,9 @@ def _right(lexicon: str, wrong: str) -> str:
 
 def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
     """Yield a fail at each slip outside titles and names."""
-    near = near_set_words(document, params.beside)
-    words = Index(Span(start=start, end=start + len(wrong)) for start, wrong, _ in near)
-    listed = Index(span for span, _ in find_listed(document, "wrong_forms", {}))
+    told = told_words(document, params.beside)
     found = sorted(_drafts(document, params.lexicon), key=lambda draft: draft.span.start)
-    drafts = [d for d in found if not any(told.touching(d.span.start, d.span.end) for told in (words, listed))]
+    drafts = [d for d in found if not told.touching(d.span.start, d.span.end)]
     yield from drafts or [Draft("pass", Span(start=0, end=0), key=rule.name)]
 
 

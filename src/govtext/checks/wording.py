@@ -9,12 +9,10 @@ import msgspec
 from govtext.checks import derived
 from govtext.checks.alike import alike
 from govtext.checks.draft import Draft
-from govtext.checks.listed import find_listed
 from govtext.checks.pairs import Pair, encoded, located
-from govtext.checks.setword import near_set_words
+from govtext.checks.setword import told_words
 from govtext.lexicon import rows
 from govtext.model import Document, Fix, Rule, Span
-from govtext.spans import Index
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,8 +73,7 @@ def check(document: Document, rule: Rule, params: Params) -> Iterator[Draft]:
 
 def _drafts(document: Document, params: Params) -> Iterator[Draft]:
     bare = derived.bare(document)
-    words = [Span(start=start, end=start + len(wrong)) for start, wrong, _ in near_set_words(document, params.beside)]
-    listed = Index([*words, *(span for span, _ in find_listed(document, "wrong_forms", {}))])
+    listed = told_words(document, params.beside)
     done = 0
     for start, end, right in sorted(_found(bare.text, params.lexicon)):
         span = bare.span(start, end)

@@ -27,14 +27,13 @@ _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 def findings(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) -> list[RenderableType]:
     """Return the section of findings; passed rules are counted, and listed only if the view shows them."""
     shown = [finding for finding in found if page.view.show_pass or finding.outcome != "pass"]
-    unjudged = [finding for finding in shown if finding.outcome == "not_assessable" and finding.start == finding.end]
-    listed = [finding for finding in shown if finding not in unjudged]
+    listed = [finding for finding in shown if not _is_unjudged(finding)]
     blocks: list[RenderableType] = [section(page.view.say("发现"))]
     for severity in _SEVERITIES:
         blocks += _group(page, severity, [finding for finding in listed if finding.severity == severity], rules)
     if not listed:
         blocks += [prose((page.view.say("没有发现问题"), "green")), Text()]
-    blocks += _unjudged(page, unjudged, rules)
+    blocks += _unjudged(page, list(filter(_is_unjudged, shown)), rules)
     return [*blocks, _summary(page, found, len(found) - len(shown))]
 
 
@@ -47,6 +46,11 @@ def _group(page: Page, severity: Severity, found: Sequence[Finding], rules: Mapp
         rows = [(prose((finding.code, "bold")), join(_block(page, finding, rules)))]
         blocks.append(grid(rows, max(_CODE, min(len(finding.code), 2 * _CODE))))
     return [*blocks, *cut(page.view, len(found)), Text()]
+
+
+def _is_unjudged(finding: Finding) -> bool:
+    """Whether a rule could not judge the text as a whole."""
+    return finding.outcome == "not_assessable" and finding.start == finding.end
 
 
 def _unjudged(page: Page, found: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[RenderableType]:
